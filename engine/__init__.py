@@ -1,0 +1,1 @@
+"""The engine: models, training and everything that is computed. Only `engine.thread` knows Qt."""

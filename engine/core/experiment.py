@@ -1,0 +1,149 @@
+"""The contracts: what a lab declares and what a run can do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Protocol
+
+from engine.core.frames import Frame, Look, Scene
+from engine.core.job import Job
+from engine.core.knobs import Knob, KnobValue
+from engine.core.lesson import Lesson, NamedData
+from engine.core.messages import Message
+from engine.core.types import Array, Params
+
+
+class Past(Protocol):
+    """What a run has been through: read by the parts that show it."""
+
+    @property
+    def last(self) -> int:
+        """Furthest step reached."""
+        ...
+
+    def costs(self) -> Array:
+        """(last + 1,) cost after each update; a view that must not outlive the call."""
+        ...
+
+    def path(self, upto: int) -> list[tuple[int, Any]]:
+        """(step, state) of a few hundred steps up to `upto`, the early ones dense."""
+        ...
+
+
+class Experiment(Protocol):
+    """One run; used by one thread; no locks.
+
+    `state()` returns something immutable that `restore()` takes back exactly: parameters, knobs in force, position.
+    """
+
+    @property
+    def cost(self) -> float:
+        """Cost at the present parameters."""
+        ...
+
+    @property
+    def knobs(self) -> Mapping[str, KnobValue]:
+        """Every knob's value in force."""
+        ...
+
+    @property
+    def last_step(self) -> int | None:
+        """The last step of a walk; None where a run has no end of its own."""
+        ...
+
+    def scene(self) -> Scene:
+        """The data and what depends on the data alone."""
+        ...
+
+    def step(self) -> float:
+        """Make one update; returns the cost after it."""
+        ...
+
+    def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
+        """Turn live knobs and set parameters (by array name), from here on."""
+        ...
+
+    def flat(self, values: Mapping[str, float]) -> Params:
+        """The present parameters (by array name) with some numbers, by flat name, replaced.
+
+        Raises:
+            LearnerError: there is no such parameter, or a value is not finite.
+        """
+        ...
+
+    def frame(self, look: Look, past: Past) -> Frame:
+        """The picture after the present number of updates: only the parts of `look.views`."""
+        ...
+
+    def state(self) -> Any:
+        """Everything the next update depends on, immutable."""
+        ...
+
+    def restore(self, state: Any) -> None:
+        """Go on from `state`, exactly."""
+        ...
+
+    def jobs(self) -> Mapping[str, Job]:
+        """The jobs that can be started now, by name."""
+        ...
+
+    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+        """Why the run blew up at `step`, and the knob that would mend it."""
+        ...
+
+    def finished(self) -> Message:
+        """What to say at the goal."""
+        ...
+
+
+class Kind(Enum):
+    """TRAIN has a run, WALK has steps that are not updates, STILL has no transport."""
+
+    TRAIN = "train"
+    WALK = "walk"
+    STILL = "still"
+
+
+@dataclass(frozen=True, slots=True)
+class Lab:
+    """What a lab module exports as `LAB`.
+
+    Attributes:
+        name: `lecture/lab`, as the module is called.
+        order: position inside the lecture.
+        kind: see Kind.
+        build: makes a run from a complete lesson; LearnerError if its data or initial values do not fit.
+        knobs: in the order of the panel.
+        datasets: names of data sets it offers, the default first.
+        data_kind: which learner data it takes, None for none.
+        views: names of the views it can answer for.
+        steps: default goal.
+        presets: knob values that suit a data set; set along when a learner chooses it.
+        cap_per_s: updates a second at which the play law stops doubling, None for no cap.
+    """
+
+    name: str
+    order: int
+    kind: Kind
+    build: Callable[[Lesson], Experiment]
+    knobs: tuple[Knob, ...] = ()
+    datasets: tuple[str, ...] = ()
+    data_kind: str | None = None
+    views: tuple[str, ...] = ()
+    steps: int = 0
+    presets: Mapping[str, Mapping[str, KnobValue]] = field(default_factory=dict)
+    cap_per_s: float | None = None
+
+    @property
+    def lecture(self) -> str:
+        """The lecture's package name."""
+        return self.name.split("/")[0]
+
+    def lesson(self) -> Lesson:
+        """The lab as it opens: first data set, default knobs."""
+        return Lesson(
+            lab=self.name,
+            data=NamedData(self.datasets[0]) if self.datasets else None,
+            knobs={knob.name: knob.default for knob in self.knobs},
+            steps=self.steps,
+        )

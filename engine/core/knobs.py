@@ -1,0 +1,114 @@
+"""What a learner can change. A knob says what it accepts, what its slider offers and whether it restarts the run."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from engine.core.messages import LearnerError
+
+KnobValue: TypeAlias = float | int | bool | str | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKnob:
+    """A real number. `listed` are the stops of its list or slider; any number in range is accepted."""
+
+    name: str
+    default: float
+    range: tuple[float, float]
+    listed: tuple[float, ...]
+    live: bool = True
+    logarithmic: bool = True
+
+    def check(self, value: object) -> float:
+        """`value` as a float in range; LearnerError otherwise."""
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            raise LearnerError("knob_not_a_number", knob=self.name, found=repr(value))
+        low, high = self.range
+        if not low <= value <= high:
+            raise LearnerError("knob_out_of_range", knob=self.name, found=value, low=low, high=high)
+        return float(value)
+
+
+@dataclass(frozen=True, slots=True)
+class IntegerKnob:
+    """A whole number; `shown` is what the slider offers."""
+
+    name: str
+    default: int
+    range: tuple[int, int]
+    shown: tuple[int, int]
+    live: bool = False
+
+    def check(self, value: object) -> int:
+        """`value` as an int in range; LearnerError otherwise."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise LearnerError("knob_not_a_whole_number", knob=self.name, found=repr(value))
+        low, high = self.range
+        if not low <= value <= high:
+            raise LearnerError("knob_out_of_range", knob=self.name, found=value, low=low, high=high)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class FlagKnob:
+    """On or off."""
+
+    name: str
+    default: bool
+    live: bool = False
+
+    def check(self, value: object) -> bool:
+        """`value` as a bool; LearnerError otherwise."""
+        if not isinstance(value, bool):
+            raise LearnerError("knob_not_a_flag", knob=self.name, found=repr(value))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceKnob:
+    """One of a few words."""
+
+    name: str
+    default: str
+    options: tuple[str, ...]
+    live: bool = False
+
+    def check(self, value: object) -> str:
+        """`value` if it is an option; LearnerError otherwise."""
+        if value not in self.options:
+            raise LearnerError("knob_not_an_option", knob=self.name, found=repr(value), options=", ".join(self.options))
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class ListKnob:
+    """A list of whole numbers: widths of hidden layers, chosen feature columns."""
+
+    name: str
+    default: tuple[int, ...]
+    item_range: tuple[int, int]
+    length_range: tuple[int, int]
+    live: bool = False
+
+    def check(self, value: object) -> tuple[int, ...]:
+        """`value` as a tuple of ints in range; LearnerError otherwise."""
+        if not isinstance(value, (list, tuple)):
+            raise LearnerError("knob_not_a_list", knob=self.name, found=repr(value))
+        low, high = self.length_range
+        if not low <= len(value) <= high:
+            raise LearnerError("knob_list_length", knob=self.name, found=len(value), low=low, high=high)
+        item = IntegerKnob(self.name, self.item_range[0], self.item_range, self.item_range)
+        return tuple(item.check(entry) for entry in value)
+
+
+Knob: TypeAlias = NumberKnob | IntegerKnob | FlagKnob | ChoiceKnob | ListKnob
+
+
+def find(knobs: Sequence[Knob], name: str) -> Knob:
+    """The knob called `name`; LearnerError names those there are."""
+    for knob in knobs:
+        if knob.name == name:
+            return knob
+    raise LearnerError("knob_unknown", found=name, expected=", ".join(knob.name for knob in knobs) or "–")

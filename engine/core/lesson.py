@@ -1,0 +1,79 @@
+"""A lesson: the lab, data, knobs, start and events of which a run is a pure function.
+
+`engine.core.lesson_file` reads and writes lessons as JSON.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from engine.core.knobs import KnobValue
+from engine.core.types import Array, Params
+
+
+@dataclass(frozen=True, slots=True)
+class NamedData:
+    """A data set of the app."""
+
+    dataset: str
+
+
+@dataclass(frozen=True, slots=True)
+class CsvData:
+    """A CSV file of the learner: last column is the target."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """Rows given in place: x (m, d), y (m, k) numbers or (m,) class labels."""
+
+    x: Array
+    y: Array
+    columns: tuple[str, ...] = ()
+
+
+DataSource: TypeAlias = NamedData | CsvData | TableData
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change in mid-run, made when `at` updates have been done."""
+
+    at: int
+    knobs: Mapping[str, KnobValue] = field(default_factory=dict)
+    parameters: Params = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RunOverride:
+    """One of several compared runs: what differs from the common keys."""
+
+    name: str
+    knobs: Mapping[str, KnobValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a run is made of.
+
+    Attributes:
+        lab: `lecture/lab`.
+        data: where the rows come from; None for a lab without data.
+        knobs: a value for every knob of the lab.
+        seed: makes the random start.
+        initial: the start's parameters in scaled coordinates; None lets knobs and seed make them.
+        steps: the goal.
+        events: changes in mid-run, in order.
+        runs: compared runs; empty for one run.
+    """
+
+    lab: str
+    data: DataSource | None
+    knobs: Mapping[str, KnobValue]
+    seed: int = 0
+    initial: Params | None = None
+    steps: int = 0
+    events: tuple[Event, ...] = ()
+    runs: tuple[RunOverride, ...] = ()

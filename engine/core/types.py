@@ -1,0 +1,27 @@
+"""The words the whole engine speaks: arrays, parameters, a batch."""
+
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[np.float64]
+
+# Parameters by name: `W` (d, k) and `b` (k,) for one layer, `W1`, `b1`, `W2`, … for networks.
+# Never written in place: an update makes new arrays, so that history may keep what it saw without a copy.
+Params: TypeAlias = Mapping[str, Array]
+
+
+class Batch(NamedTuple):
+    """The rows one update looks at: inputs X (m, d) and targets Y (m, k)."""
+
+    X: Array
+    Y: Array
+
+
+def frozen(values: object) -> Array:
+    """A read-only float64 copy of `values`, safe to hand to another thread."""
+    array = np.array(values, dtype=np.float64)
+    array.setflags(write=False)
+    return array

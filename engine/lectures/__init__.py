@@ -1,0 +1,1 @@
+"""One package per lecture, one module per lab; each lab module exports `LAB`."""

@@ -1,0 +1,1 @@
+"""Lecture 4: linear regression with several variables."""

@@ -1,0 +1,1 @@
+"""Geometry of drawing (projection, contours): the only place in gui that may import NumPy."""

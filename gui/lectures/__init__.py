@@ -1,0 +1,1 @@
+"""One package per lecture, one module per lab: which panels, where."""
