@@ -13,12 +13,43 @@ from engine.core.messages import Message
 from engine.core.types import Array, Params
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run has learned, for files and headless runs.
+
+    Attributes:
+        params: in the coordinates the model sees (scaled features where scaling is on).
+        params_original: mapped back to unscaled features; None where there is nothing to map.
+        output: (min(m, 1000), k) predictions for the first training rows.
+        accuracy: share of training rows called right; None for regression.
+    """
+
+    params: Params
+    params_original: Params | None
+    output: Array
+    accuracy: float | None
+
+
+class State(Protocol):
+    """Everything the next update depends on: parameters, knobs in force, position. Immutable."""
+
+    @property
+    def nbytes(self) -> int:
+        """What keeping it costs in memory."""
+        ...
+
+
 class Past(Protocol):
     """What a run has been through: read by the parts that show it."""
 
     @property
     def last(self) -> int:
         """Furthest step reached."""
+        ...
+
+    @property
+    def changes(self) -> int:
+        """How often something known was changed; while it stays the same, costs are only added."""
         ...
 
     def costs(self) -> Array:
@@ -31,10 +62,7 @@ class Past(Protocol):
 
 
 class Experiment(Protocol):
-    """One run; used by one thread; no locks.
-
-    `state()` returns something immutable that `restore()` takes back exactly: parameters, knobs in force, position.
-    """
+    """One run; used by one thread; no locks. The scene is the same object until the data or its meaning change."""
 
     @property
     def cost(self) -> float:
@@ -44,6 +72,11 @@ class Experiment(Protocol):
     @property
     def knobs(self) -> Mapping[str, KnobValue]:
         """Every knob's value in force."""
+        ...
+
+    @property
+    def watched(self) -> bool:
+        """Whether a cost that only rises ends the run (see `divergence`); where not, one that is not finite does."""
         ...
 
     @property
@@ -75,8 +108,8 @@ class Experiment(Protocol):
         """The picture after the present number of updates: only the parts of `look.views`."""
         ...
 
-    def state(self) -> Any:
-        """Everything the next update depends on, immutable."""
+    def state(self) -> State:
+        """Where the run stands, as something that `restore` takes back exactly."""
         ...
 
     def restore(self, state: Any) -> None:
@@ -93,6 +126,14 @@ class Experiment(Protocol):
 
     def finished(self) -> Message:
         """What to say at the goal."""
+        ...
+
+    def result(self) -> Result:
+        """What was learned so far.
+
+        Raises:
+            LearnerError: the lab has nothing to train.
+        """
         ...
 
 
@@ -117,8 +158,10 @@ class Lab:
         datasets: names of data sets it offers, the default first.
         data_kind: which learner data it takes, None for none.
         views: names of the views it can answer for.
+        jobs: names of the jobs that can be started.
         steps: default goal.
         presets: knob values that suit a data set; set along when a learner chooses it.
+        data_knobs: names of knobs that go back to their default when the data change (chosen features).
         cap_per_s: updates a second at which the play law stops doubling, None for no cap.
     """
 
@@ -130,8 +173,10 @@ class Lab:
     datasets: tuple[str, ...] = ()
     data_kind: str | None = None
     views: tuple[str, ...] = ()
+    jobs: tuple[str, ...] = ()
     steps: int = 0
     presets: Mapping[str, Mapping[str, KnobValue]] = field(default_factory=dict)
+    data_knobs: frozenset[str] = frozenset()
     cap_per_s: float | None = None
 
     @property

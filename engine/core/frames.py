@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from engine.core.lesson import Lesson
+from engine.core.messages import Message
 from engine.core.types import Array
 
 Others: TypeAlias = Literal["current", "optimum", "profile"]
@@ -21,8 +22,7 @@ class Look:
         views: names of the open views.
         sample: the chosen row.
         axes: flat names of the two parameters of the cost surface; None lets the experiment choose.
-        others: where the other parameters of the surface stand: at their current values, at the optimum,
-            or minimised out for each point ("profile").
+        others: where the other parameters of the surface stand ("profile": minimised out for each point).
         window: visible part of the surface (x_low, x_high, y_low, y_high); None lets the experiment choose.
         cursor: point (x, y) of the surface under the mouse.
         cell: result cell (row, column) of a matrix product under the mouse.
@@ -43,6 +43,13 @@ class Part:
     """Marks what a panel can draw."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NothingPart(Part):
+    """What a view shows when it cannot be drawn for these data: the reason."""
+
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +241,7 @@ class ProductPart(Part):
         left_name, right_name, result_name: X, W, H.
         left_labels: names of the columns of `left` (k); empty for none.
         cell: the cell that is lit, None for none.
-        first_row: number of the first row shown of `rows` rows (large data are shown in part).
-        rows: rows of the whole left matrix.
+        first_row: number of the first row shown of the `rows` rows of the whole left matrix.
     """
 
     left: Array
@@ -253,21 +259,21 @@ class ProductPart(Part):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What stays fixed during a run: what it is made of, and what follows from the data alone.
+    """What stays fixed while no knob is turned: what a run is made of, and what follows from the data.
 
     Attributes:
         lab: `lecture/lab`.
-        lesson: the run's start: data, knobs at step 0, seed. Events are not in it.
+        lesson: what the run was built from: data, knobs, seed. Later changes are not in it.
         columns: names of the features in use; all_columns: of all there are.
         targets: names of the target columns.
         rows: number of rows.
         parameters: flat names of all parameters.
-        stable_rate: largest stable learning rate at the start's λ (quadratic costs), or the rate up to which
+        stable_rate: largest stable learning rate at the λ in force (quadratic costs), or the rate up to which
             gradient descent is always safe (logistic, softmax); None where there is none.
         stable_is_exact: whether beyond `stable_rate` it certainly diverges.
         optimum_cost: smallest cost there is, None where nobody knows.
-        half_lives: updates in which the distance along each direction of the cost surface halves at the start's
-            rate, slowest last; empty for costs that are not quadratic.
+        half_lives: updates in which the distance along each direction of the cost surface halves at the rate in
+            force, slowest last; empty for costs that are not quadratic.
     """
 
     lab: str

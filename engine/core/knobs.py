@@ -1,11 +1,11 @@
 """What a learner can change. A knob says what it accepts, what its slider offers and whether it restarts the run."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from engine.core.messages import LearnerError
+from engine.core.messages import LearnerError, quoted
 
 KnobValue: TypeAlias = float | int | bool | str | tuple[int, ...]
 
@@ -23,11 +23,13 @@ class NumberKnob:
 
     def check(self, value: object) -> float:
         """`value` as a float in range; LearnerError otherwise."""
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-            raise LearnerError("knob_not_a_number", knob=self.name, found=repr(value))
+        # A whole number of 400 digits is finite too, but math.isfinite would have to make it a float first.
+        finite = not isinstance(value, float) or math.isfinite(value)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not finite:
+            raise LearnerError("knob_not_a_number", knob=self.name, found=quoted(value))
         low, high = self.range
         if not low <= value <= high:
-            raise LearnerError("knob_out_of_range", knob=self.name, found=value, low=low, high=high)
+            raise LearnerError("knob_out_of_range", knob=self.name, found=quoted(value), low=low, high=high)
         return float(value)
 
 
@@ -44,10 +46,10 @@ class IntegerKnob:
     def check(self, value: object) -> int:
         """`value` as an int in range; LearnerError otherwise."""
         if isinstance(value, bool) or not isinstance(value, int):
-            raise LearnerError("knob_not_a_whole_number", knob=self.name, found=repr(value))
+            raise LearnerError("knob_not_a_whole_number", knob=self.name, found=quoted(value))
         low, high = self.range
         if not low <= value <= high:
-            raise LearnerError("knob_out_of_range", knob=self.name, found=value, low=low, high=high)
+            raise LearnerError("knob_out_of_range", knob=self.name, found=quoted(value), low=low, high=high)
         return value
 
 
@@ -62,7 +64,7 @@ class FlagKnob:
     def check(self, value: object) -> bool:
         """`value` as a bool; LearnerError otherwise."""
         if not isinstance(value, bool):
-            raise LearnerError("knob_not_a_flag", knob=self.name, found=repr(value))
+            raise LearnerError("knob_not_a_flag", knob=self.name, found=quoted(value))
         return value
 
 
@@ -78,7 +80,9 @@ class ChoiceKnob:
     def check(self, value: object) -> str:
         """`value` if it is an option; LearnerError otherwise."""
         if value not in self.options:
-            raise LearnerError("knob_not_an_option", knob=self.name, found=repr(value), options=", ".join(self.options))
+            raise LearnerError(
+                "knob_not_an_option", knob=self.name, found=quoted(value), options=", ".join(self.options)
+            )
         return str(value)
 
 
@@ -95,7 +99,7 @@ class ListKnob:
     def check(self, value: object) -> tuple[int, ...]:
         """`value` as a tuple of ints in range; LearnerError otherwise."""
         if not isinstance(value, (list, tuple)):
-            raise LearnerError("knob_not_a_list", knob=self.name, found=repr(value))
+            raise LearnerError("knob_not_a_list", knob=self.name, found=quoted(value))
         low, high = self.length_range
         if not low <= len(value) <= high:
             raise LearnerError("knob_list_length", knob=self.name, found=len(value), low=low, high=high)
@@ -111,4 +115,11 @@ def find(knobs: Sequence[Knob], name: str) -> Knob:
     for knob in knobs:
         if knob.name == name:
             return knob
-    raise LearnerError("knob_unknown", found=name, expected=", ".join(knob.name for knob in knobs) or "–")
+    raise LearnerError("knob_unknown", found=quoted(name), expected=", ".join(knob.name for knob in knobs) or "–")
+
+
+def real(knobs: Mapping[str, KnobValue], name: str, default: float | None = None) -> float:
+    """The value of a number or integer knob; `default` where a lab has no such knob."""
+    value = knobs[name] if default is None else knobs.get(name, default)
+    assert isinstance(value, (int, float))
+    return float(value)

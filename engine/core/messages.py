@@ -1,5 +1,7 @@
 """What the engine says to people: a key and values here, the sentence in `resources/messages/{ko,en}.toml`."""
 
+import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -21,12 +23,21 @@ class Message:
 class LearnerError(ValueError):
     """Something the learner gave cannot be used; the message says what was found and what is expected."""
 
-    def __init__(self, key: str, **values: object) -> None:
+    def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)
         self.message = Message(key, values)
 
     def __str__(self) -> str:
         return sentence(self.message, "en")
+
+
+def quoted(value: object, longest: int = 60) -> str:
+    """Something from outside as it stands in a sentence: as JSON writes it, on one line, shortened."""
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError):
+        text = repr(value)
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def number(value: object) -> str:
@@ -36,6 +47,8 @@ def number(value: object) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     size = abs(value)
+    if not math.isfinite(size):
+        return str(value)
     if size != 0 and (size < 1e-3 or size >= 1e6):
         mantissa, exponent = f"{value:.3e}".split("e")
         mantissa = mantissa.rstrip("0").rstrip(".")

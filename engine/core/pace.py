@@ -27,6 +27,10 @@ def law(seconds: float) -> float:
     return 6 + 2 / math.log(2) * (2 ** min(seconds - 3, 60) - 1)
 
 
+# Time in which nobody asked (a hidden tab, a stalled window) does not count: the run would jump.
+_GAP_S = 0.5
+
+
 class Pace:
     """Counts the updates that are due since Play was pressed. The clock is given, in seconds."""
 
@@ -34,11 +38,12 @@ class Pace:
         self._cap_per_s = cap_per_s
         self.speed = Speed.LAW
         self._since_s = 0.0
+        self._asked_s = 0.0
         self._made = 0
 
     def start(self, now_s: float) -> None:
         """Begin to count anew."""
-        self._since_s = now_s
+        self._since_s = self._asked_s = now_s
         self._made = 0
 
     def set_speed(self, speed: Speed, now_s: float) -> None:
@@ -54,13 +59,17 @@ class Pace:
         """Updates to make now; None at full speed."""
         if self.speed is Speed.FULL:
             return None
+        gap_s = now_s - self._asked_s
+        if gap_s > _GAP_S:
+            self._since_s += gap_s
+        self._asked_s = now_s
         return max(0, int(self._total(now_s - self._since_s)) - self._made)
 
     def wait_s(self, now_s: float) -> float:
-        """Seconds until the next update is due, at most 0.5: 0 when one is."""
+        """Seconds until the next update is due, at most 0.2: 0 when one is."""
         if self.due(now_s) != 0:
             return 0.0
-        lo, hi = 0.0, 0.5
+        lo, hi = 0.0, 0.2
         elapsed = now_s - self._since_s
         for _ in range(12):
             middle = (lo + hi) / 2

@@ -35,6 +35,7 @@ class Status:
         suggestion: what would mend it, to be sent by one click; None for nothing.
         events: steps at which something was changed.
         job: name of the job that runs, None for none.
+        flat_out: whether the engine works without pause (full speed, a replay, a job).
     """
 
     phase: Phase
@@ -48,6 +49,7 @@ class Status:
     suggestion: SetKnob | None = None
     events: tuple[int, ...] = ()
     job: str | None = None
+    flat_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class Batch(NamedTuple):
 
 def frozen(values: object) -> Array:
     """A read-only float64 copy of `values`, safe to hand to another thread."""
-    array = np.array(values, dtype=np.float64)
+    # Row by row, whatever came in: a matrix product of other layouts may round differently.
+    array = np.array(values, dtype=np.float64, order="C")
     array.setflags(write=False)
     return array

@@ -12,10 +12,10 @@ class View:
 
     Attributes:
         name: as in `Lab.views`, in story steps and in view sets.
-        title: source text of the title, marked with QT_TRANSLATE_NOOP("View", …).
+        title: source text of the title, marked with QT_TRANSLATE_NOOP("View", …), which types it as object.
         panel: makes the panel, when the view is first opened.
     """
 
     name: str
-    title: str
+    title: object
     panel: Callable[[], Panel]

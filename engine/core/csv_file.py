@@ -1,0 +1,164 @@
+"""A learner's CSV file: which encoding it has, whether it begins with a header, and its numbers.
+
+The last column is the target. Numbers have a pattern of our own: `float()` would take `nan`, `1_000` and full-width
+digits.
+"""
+
+import csv
+import re
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.core.messages import LearnerError, quoted
+from engine.core.types import Array, frozen
+
+MAX_BYTES = 100_000_000
+MAX_ROWS = 1_000_000
+MAX_COLUMNS = 1_000
+_MAX_LINE = 100_000
+_MAX_NAME = 60
+
+_NUMBER = r"[ \t]*[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[ \t]*"
+_CELL = re.compile(_NUMBER)
+_LINE = re.compile(f"{_NUMBER}(?:,{_NUMBER})*")
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """What a CSV file holds.
+
+    Attributes:
+        columns: names of the features, then of the target; empty without a header.
+        X: (n, d) features.
+        y: (n,) target, the last column.
+        encoding: how the bytes were read.
+    """
+
+    columns: tuple[str, ...]
+    X: Array
+    y: Array
+    encoding: str
+
+
+def read(path: Path) -> CsvTable:
+    """The table in the file `path`.
+
+    Raises:
+        LearnerError: the file cannot be read or is no table of numbers; names the file and the line.
+    """
+    try:
+        return parse(content(path))
+    except LearnerError as error:
+        raise LearnerError("in_file", file=path.name, problem=error.message) from error
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file of reasonable size; LearnerError where there is none."""
+    try:
+        # Devices and pipes may never end, so only regular files are opened.
+        if not path.is_file():
+            raise LearnerError("file_is_folder" if path.is_dir() else "file_missing")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise LearnerError("file_too_large", found=size, high=MAX_BYTES)
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        if isinstance(error, LearnerError):
+            raise
+        raise LearnerError("file_unreadable", reason=str(error)) from error
+
+
+def parse(data: bytes) -> CsvTable:
+    """The table in the bytes of a CSV file.
+
+    Raises:
+        LearnerError: what was found on which line, and what is expected there.
+    """
+    text, encoding = _decode(data)
+    columns: tuple[str, ...] = ()
+    numbers = array("d")
+    lines = array("q")
+    width = 0
+    for line_number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
+        if not line.strip(", \t") or line.lstrip().startswith("#"):
+            continue
+        if len(line) > _MAX_LINE:
+            raise LearnerError("csv_line_too_long", line=line_number, found=len(line), high=_MAX_LINE)
+        if not width:
+            columns, width = _first_line(line, line_number)
+            if columns:
+                continue
+        numbers.extend(_row(line, line_number, width))
+        lines.append(line_number)
+        if len(lines) > MAX_ROWS:
+            raise LearnerError("csv_too_many_rows", line=line_number, high=MAX_ROWS)
+    if not lines:
+        raise LearnerError("data_no_rows")
+    table = np.array(numbers).reshape(-1, width)
+    if not np.isfinite(table).all():
+        row, column = (int(i) for i in np.argwhere(~np.isfinite(table))[0])
+        raise LearnerError("csv_number_too_large", line=lines[row], column=column + 1)
+    return CsvTable(columns, frozen(table[:, :-1]), frozen(table[:, -1]), encoding)
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """UTF-16 by its BOM, then UTF-8 with or without BOM, then CP949 (Korean Excel)."""
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp949")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" in text:
+            raise LearnerError("csv_nul", line=text[: text.index("\0")].count("\n") + 1)
+        return text, encoding.removesuffix("-sig")
+    raise LearnerError("csv_encoding")
+
+
+def _first_line(line: str, line_number: int) -> tuple[tuple[str, ...], int]:
+    """The names in a header line (none if it is a row of numbers) and how many columns the table has."""
+    cells = _cells(line, line_number)
+    if len(cells) == 1:
+        raise LearnerError("csv_one_column", line=line_number, found=quoted(line.strip()))
+    if len(cells) > MAX_COLUMNS:
+        raise LearnerError("csv_too_many_columns", line=line_number, found=len(cells), high=MAX_COLUMNS)
+    if any(_like_a_number(cell) for cell in cells):
+        return (), len(cells)
+    return tuple(_name(cell) or f"x{index}" for index, cell in enumerate(cells, start=1)), len(cells)
+
+
+def _like_a_number(cell: str) -> bool:
+    """Whether somebody may have meant a number: `nan`, `1_000` and full-width digits too. A header has none."""
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _name(cell: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in cell).strip()[:_MAX_NAME]
+
+
+def _row(line: str, line_number: int, width: int) -> list[float]:
+    if _LINE.fullmatch(line) and line.count(",") == width - 1:
+        return [float(cell) for cell in line.split(",")]
+    cells = _cells(line, line_number)
+    if len(cells) != width:
+        raise LearnerError("csv_ragged", line=line_number, found=len(cells), expected=width)
+    for column, cell in enumerate(cells, start=1):
+        if not _CELL.fullmatch(cell):
+            raise LearnerError("csv_not_a_number", line=line_number, column=column, found=quoted(cell))
+    return [float(cell) for cell in cells]
+
+
+def _cells(line: str, line_number: int) -> list[str]:
+    if '"' not in line:
+        return line.split(",")
+    try:
+        return next(csv.reader([line], strict=True))
+    except csv.Error as error:
+        raise LearnerError("csv_quotes", line=line_number) from error

@@ -1,0 +1,193 @@
+"""Rows to learn from: the data sets of the app, and a check of whatever else a learner brings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, TypeAlias, get_args
+
+import numpy as np
+
+import resources
+from engine.core import csv_file
+from engine.core.csv_file import MAX_COLUMNS, MAX_ROWS
+from engine.core.lesson import CsvData, DataSource, NamedData, TableData
+from engine.core.messages import LANGUAGES, LearnerError, quoted
+from engine.core.types import Array, frozen
+
+Task: TypeAlias = Literal["regression", "binary", "classes"]
+TASKS: tuple[Task, ...] = get_args(Task)
+
+MAX_CLASSES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Rows of numbers with what is to be learned from them.
+
+    Attributes:
+        name: of the data set or file; empty for rows given in place.
+        columns: d names of features.
+        targets: k names of what is predicted.
+        X: (n, d) features.
+        Y: (n, k) targets: numbers, or 0 and 1 (binary, k = 1), or one-hot rows (classes).
+        task: what Y means.
+        classes: names of the classes; empty for regression.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    targets: tuple[str, ...]
+    X: Array
+    Y: Array
+    task: Task
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetInfo:
+    """What is said about a data set of the app; every word by language.
+
+    Attributes:
+        labels: column id → words for an axis; `units` column id → unit, absent where there is none.
+        classes: names of the classes, by language; empty tuples for regression.
+    """
+
+    name: str
+    task: Task
+    title: Mapping[str, str]
+    labels: Mapping[str, Mapping[str, str]]
+    units: Mapping[str, Mapping[str, str]]
+    classes: Mapping[str, tuple[str, ...]]
+    source: Mapping[str, str]
+    licence: Mapping[str, str]
+
+
+def names() -> tuple[str, ...]:
+    """Every data set of the app, in the order of datasets.toml."""
+    return tuple(resources.table("datasets/datasets.toml"))
+
+
+@cache
+def dataset_info(name: str) -> DatasetInfo:
+    """What is said about the data set `name`; LearnerError names those there are."""
+    table = resources.table("datasets/datasets.toml")
+    if name not in table:
+        raise LearnerError("dataset_unknown", found=quoted(name), expected=", ".join(table))
+    entry = table[name]
+    assert entry["task"] in TASKS
+    return DatasetInfo(
+        name=name,
+        task=entry["task"],
+        title=entry["title"],
+        labels={column: {lang: words[lang] for lang in LANGUAGES} for column, words in entry["columns"].items()},
+        units={column: words["unit"] for column, words in entry["columns"].items() if "unit" in words},
+        classes={lang: tuple(entry.get("classes", {}).get(lang, ())) for lang in LANGUAGES},
+        source=entry["source"],
+        licence=entry["licence"],
+    )
+
+
+@cache
+def load(name: str) -> Dataset:
+    """The data set `name` of the app; LearnerError names those there are."""
+    info = dataset_info(name)
+    table = csv_file.parse(resources.path(f"datasets/{name}.csv").read_bytes())
+    return _checked(name, table.columns, table.X, table.y, info.task)
+
+
+def resolve(source: DataSource, task: Task) -> Dataset:
+    """The rows that `source` names, fit for `task`.
+
+    Raises:
+        LearnerError: which row and column, what was found there and what is expected.
+    """
+    match source:
+        case NamedData(name):
+            dataset = load(name)
+            if dataset.task != task:
+                raise LearnerError("data_other_task", data=name, found=dataset.task, expected=task)
+            return dataset
+        case CsvData(path):
+            file = Path(path)
+            table = csv_file.read(file)
+            try:
+                return _checked(file.name, table.columns, table.X, table.y, task)
+            except LearnerError as error:
+                raise LearnerError("in_file", file=file.name, problem=error.message) from error
+        case TableData(x, y, columns):
+            return _checked("", columns, x, y, task)
+
+
+def _checked(name: str, columns: tuple[str, ...], x: Array, y: Array, task: Task) -> Dataset:
+    _check_shapes(x, y)
+    # A single column of targets may come flat or as (n, 1).
+    table = y.reshape(len(y), -1)
+    d, k = x.shape[1], table.shape[1]
+    features = columns[:d] or tuple(f"x{i}" for i in range(1, d + 1))
+    targets = columns[d:] or (("y",) if k == 1 else tuple(f"y{i}" for i in range(1, k + 1)))
+    if len(features) != d or len(targets) != k:
+        raise LearnerError("data_names", found=len(columns), expected=d, or_expected=d + k)
+    _check_finite(x, features)
+    _check_finite(table, targets)
+    if task == "regression":
+        return Dataset(name, features, targets, frozen(x), frozen(table), task)
+    if k != 1:
+        raise LearnerError("data_labels_table", found=k)
+    labels = _labels(table[:, 0], binary=task == "binary")
+    count = int(labels.max()) + 1
+    Y = labels[:, None] if task == "binary" else np.eye(count)[labels]
+    return Dataset(name, features, targets, frozen(x), frozen(Y), task, _class_names(name, count))
+
+
+def _check_shapes(x: Array, y: Array) -> None:
+    if x.ndim != 2 or y.ndim not in (1, 2):
+        raise LearnerError("data_not_a_table", found=f"x {list(x.shape)}, y {list(y.shape)}")
+    if len(x) == 0:
+        raise LearnerError("data_no_rows")
+    if x.shape[1] == 0 or y.size == 0:
+        raise LearnerError("data_no_columns")
+    if len(x) != len(y):
+        raise LearnerError("data_lengths", x_rows=len(x), y_rows=len(y))
+    if len(x) > MAX_ROWS:
+        raise LearnerError("data_too_many_rows", found=len(x), high=MAX_ROWS)
+    width = x.shape[1] + (1 if y.ndim == 1 else y.shape[1])
+    if width > MAX_COLUMNS:
+        raise LearnerError("data_too_many_columns", found=width, high=MAX_COLUMNS)
+
+
+def _check_finite(table: Array, names: Iterable[str]) -> None:
+    finite = np.isfinite(table)
+    if not finite.all():
+        row, column = (int(i) for i in np.argwhere(~finite)[0])
+        name = tuple(names)[column]
+        raise LearnerError("data_not_finite", row=row + 1, column=name, found=str(float(table[row, column])))
+
+
+def _labels(values: Array, *, binary: bool) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Class labels (n,) as whole numbers 0 … K−1, all of them in use."""
+    wrong = (values < 0) | (values != np.floor(values))
+    if binary:
+        wrong |= values > 1
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        key = "data_label_not_binary" if binary else "data_label_not_whole"
+        raise LearnerError(key, row=row + 1, found=quoted(float(values[row])))
+    if values.max() >= MAX_CLASSES:
+        row = int(np.argmax(values))
+        raise LearnerError("data_too_many_classes", row=row + 1, found=quoted(float(values[row])), high=MAX_CLASSES)
+    labels = values.astype(np.int64)
+    present = np.unique(labels)
+    if len(present) == 1:
+        raise LearnerError("data_one_class", found=int(present[0]))
+    missing = np.setdiff1d(np.arange(present[-1] + 1), present)
+    if len(missing):
+        raise LearnerError("data_class_missing", missing=int(missing[0]), last=int(present[-1]))
+    return labels
+
+
+def _class_names(name: str, count: int) -> tuple[str, ...]:
+    """Names of the classes in English where the data set has them, their numbers otherwise."""
+    info = dataset_info(name) if name in names() else None
+    named = info.classes["en"] if info else ()
+    return named if len(named) == count else tuple(str(k) for k in range(count))

@@ -1,0 +1,127 @@
+"""Activations and output layers, each beside its derivative.
+
+Every activation gives its slope from its own output, which is what the backward pass has at hand. An output layer
+is an activation with the cost that belongs to it; for all three the slope of the cost at Z is (H − Y) times a constant.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.core.types import Array
+
+
+def identity(Z: Array) -> Array:
+    """g(z) = z."""
+    return Z
+
+
+def identity_slope(A: Array) -> Array:
+    """g′ = 1."""
+    return np.ones_like(A)
+
+
+def sigmoid(Z: Array) -> Array:
+    """g(z) = 1 / (1 + e^(−z)), without overflow: for z < 0 it is e^z / (1 + e^z)."""
+    E = np.exp(-np.abs(Z))
+    return np.where(Z >= 0, 1.0, E) / (1.0 + E)
+
+
+def sigmoid_slope(A: Array) -> Array:
+    """g′ = g(1 − g), at most 0.25."""
+    return A * (1.0 - A)
+
+
+def tanh(Z: Array) -> Array:
+    """g(z) = tanh z."""
+    return np.tanh(Z)
+
+
+def tanh_slope(A: Array) -> Array:
+    """g′ = 1 − g²."""
+    return 1.0 - A * A
+
+
+def relu(Z: Array) -> Array:
+    """g(z) = max(0, z)."""
+    return np.maximum(Z, 0.0)
+
+
+def relu_slope(A: Array) -> Array:
+    """g′ = 1 where g > 0, else 0."""
+    return (A > 0.0).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """A function of a hidden layer: `of(Z)` gives A, `slope(A)` gives dA/dZ, both element by element."""
+
+    of: Callable[[Array], Array]
+    slope: Callable[[Array], Array]
+
+
+ACTIVATIONS: Mapping[str, Activation] = {
+    "identity": Activation(identity, identity_slope),
+    "sigmoid": Activation(sigmoid, sigmoid_slope),
+    "tanh": Activation(tanh, tanh_slope),
+    "relu": Activation(relu, relu_slope),
+}
+
+
+def softmax(Z: Array) -> Array:
+    """S(z)_k = e^(z_k) / Σ_j e^(z_j) for each row, shifted by the largest score so that it stays finite."""
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    S: Array = E / E.sum(axis=1, keepdims=True)
+    return S
+
+
+def squared_error(Z: Array, Y: Array) -> tuple[Array, float]:
+    """H = Z and mean((H − Y)²) over all numbers of Y (m, k)."""
+    E = Z - Y
+    return Z, float(np.vdot(E, E)) / E.size
+
+
+def squared_error_slope(H: Array, Y: Array) -> Array:
+    """∂cost/∂Z = 2 (H − Y) / (m k)."""
+    return (H - Y) * (2.0 / Y.size)
+
+
+def binary_cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
+    """H = σ(Z) and −mean(Y log H + (1 − Y) log(1 − H)), written log(1 + e^z) − y z so that it stays finite."""
+    E = np.exp(-np.abs(Z))
+    H = np.where(Z >= 0, 1.0, E) / (1.0 + E)
+    loss = np.maximum(Z, 0.0) + np.log1p(E) - Y * Z
+    return H, float(loss.sum()) / Y.size
+
+
+def binary_cross_entropy_slope(H: Array, Y: Array) -> Array:
+    """∂cost/∂Z = (H − Y) / (m k)."""
+    return (H - Y) / Y.size
+
+
+def cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
+    """S = softmax(Z) and mean over rows of −Σ_k Y_k log S_k; log S is z − max − log Σ e^(z − max)."""
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    E = np.exp(shifted)
+    total = E.sum(axis=1, keepdims=True)
+    return E / total, -float(np.vdot(Y, shifted - np.log(total))) / len(Y)
+
+
+def cross_entropy_slope(S: Array, Y: Array) -> Array:
+    """∂cost/∂Z = (S − Y) / m, for one-hot Y."""
+    return (S - Y) / len(Y)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The last layer: `of(Z, Y)` gives prediction H and cost, `slope(H, Y)` gives ∂cost/∂Z, `predict(Z)` gives H."""
+
+    of: Callable[[Array, Array], tuple[Array, float]]
+    slope: Callable[[Array, Array], Array]
+    predict: Callable[[Array], Array]
+
+
+LINEAR = Output(squared_error, squared_error_slope, identity)
+LOGISTIC = Output(binary_cross_entropy, binary_cross_entropy_slope, sigmoid)
+SOFTMAX = Output(cross_entropy, cross_entropy_slope, softmax)

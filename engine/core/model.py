@@ -1,0 +1,135 @@
+"""Models: pure functions of parameters and batch. They own no data, no rate and no counter.
+
+`forward` is run once per update; what it returns gives the cost now and the gradient of the next update.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from engine.core.functions import Activation, Output
+from engine.core.types import Array, Batch, Params
+
+
+class Forward(NamedTuple):
+    """One pass from left to right.
+
+    Attributes:
+        activations: A0 = X, A1, …: inputs of each layer, all (m, ·).
+        Z: (m, k) scores of the last layer.
+        H: (m, k) prediction.
+        cost: what is minimised, penalty included.
+    """
+
+    activations: tuple[Array, ...]
+    Z: Array
+    H: Array
+    cost: float
+
+
+class Model(Protocol):
+    """A model and its derivative, side by side."""
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        """Shape of each parameter, in the order in which random starts draw them."""
+        ...
+
+    def forward(self, params: Params, batch: Batch) -> Forward:
+        """Activations, prediction and cost, once."""
+        ...
+
+    def backward(self, params: Params, batch: Batch, forward: Forward) -> Params:
+        """∂cost/∂parameter: same keys and shapes as `params`."""
+        ...
+
+    def predict(self, params: Params, X: Array) -> Array:
+        """(m, k) prediction for inputs (m, d)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SingleLayer:
+    """H = g(XW + b) with W (d, k) and b (k,): linear, logistic and softmax regression, by their output layer.
+
+    cost = loss(H, Y) + λ ΣW²; b is not penalised.
+    """
+
+    inputs: int
+    outputs: int
+    output: Output
+    l2: float = 0.0
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        return {"W": (self.inputs, self.outputs), "b": (self.outputs,)}
+
+    def forward(self, params: Params, batch: Batch) -> Forward:
+        X, Y = batch
+        W = params["W"]
+        Z = X @ W + params["b"]
+        H, cost = self.output.of(Z, Y)
+        if self.l2:
+            cost += self.l2 * float(np.vdot(W, W))
+        return Forward((X,), Z, H, cost)
+
+    def backward(self, params: Params, batch: Batch, forward: Forward) -> Params:
+        X, Y = batch
+        dZ = self.output.slope(forward.H, Y)
+        dW = X.T @ dZ
+        db = dZ.sum(axis=0)
+        if self.l2:
+            dW = dW + 2.0 * self.l2 * params["W"]
+        return {"W": dW, "b": db}
+
+    def predict(self, params: Params, X: Array) -> Array:
+        return self.output.predict(X @ params["W"] + params["b"])
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Layers A_l = g(A_(l−1) W_l + b_l), the last with its output layer. `widths` are inputs, hidden …, outputs.
+
+    With [in, out] alone it is a single unit with W1, b1.
+    """
+
+    widths: tuple[int, ...]
+    activation: Activation
+    output: Output
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for layer in range(1, len(self.widths)):
+            found[f"W{layer}"] = (self.widths[layer - 1], self.widths[layer])
+            found[f"b{layer}"] = (self.widths[layer],)
+        return found
+
+    def forward(self, params: Params, batch: Batch) -> Forward:
+        A = batch.X
+        activations = [A]
+        last = len(self.widths) - 1
+        for layer in range(1, last):
+            Z = A @ params[f"W{layer}"] + params[f"b{layer}"]
+            A = self.activation.of(Z)
+            activations.append(A)
+        Z = A @ params[f"W{last}"] + params[f"b{last}"]
+        H, cost = self.output.of(Z, batch.Y)
+        return Forward(tuple(activations), Z, H, cost)
+
+    def backward(self, params: Params, batch: Batch, forward: Forward) -> Params:
+        gradients: dict[str, Array] = {}
+        dZ = self.output.slope(forward.H, batch.Y)
+        for layer in range(len(self.widths) - 1, 0, -1):
+            A = forward.activations[layer - 1]
+            gradients[f"W{layer}"] = A.T @ dZ
+            gradients[f"b{layer}"] = dZ.sum(axis=0)
+            if layer > 1:
+                dA = dZ @ params[f"W{layer}"].T
+                dZ = dA * self.activation.slope(A)
+        return gradients
+
+    def predict(self, params: Params, X: Array) -> Array:
+        A = X
+        last = len(self.widths) - 1
+        for layer in range(1, last):
+            A = self.activation.of(A @ params[f"W{layer}"] + params[f"b{layer}"])
+        return self.output.predict(A @ params[f"W{last}"] + params[f"b{last}"])

@@ -1,0 +1,200 @@
+"""What all training labs share: one model, its data, gradient descent, one forward pass per update.
+
+A kind of model derives from `Training` and adds what is known about its cost and what its views show.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.core import initial, scaling
+from engine.core.curve import Curve
+from engine.core.datasets import Dataset
+from engine.core.experiment import Past, Result
+from engine.core.frames import Frame, Look, Part
+from engine.core.job import Job
+from engine.core.knobs import KnobValue, real
+from engine.core.lesson import Lesson
+from engine.core.model import Forward, Model
+from engine.core.optimizers import GradientDescent
+from engine.core.types import Array, Batch, Params, frozen
+
+_OUTPUT_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Live knobs in force, and what is made of them. The same object until a knob is turned."""
+
+    knobs: Mapping[str, KnobValue]
+    model: Model
+    optimizer: GradientDescent
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingState:
+    """Where a run stands. Parameters are never written in place, so this is a reference and no copy."""
+
+    step: int
+    params: Params
+    settings: Settings
+
+    @property
+    def nbytes(self) -> int:
+        """Arrays, their headers and the dictionary."""
+        return 300 + sum(array.nbytes + 112 for array in self.params.values())
+
+
+class Training:
+    """One run of gradient descent.
+
+    Args:
+        lesson: data are in `data` already; knobs, seed and initial are read here.
+        data: the rows, features chosen.
+        model_of: makes the model from the knobs; called again when a live knob turns.
+
+    Raises:
+        LearnerError: the lesson's `initial` does not fit the model.
+    """
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        data: Dataset,
+        model_of: Callable[[Mapping[str, KnobValue]], Model],
+    ) -> None:
+        self.lesson = lesson
+        self.data = data
+        self._model_of = model_of
+        self.scaling = scaling.fit(str(lesson.knobs.get("scaling", "none")), data.X)
+        self.batch = Batch(self.scaling.apply(data.X), data.Y)
+        self.settings = self._settings(lesson.knobs)
+        self.shapes = self.settings.model.shapes()
+        self.names = initial.flat_names(self.shapes)
+        self.params: Params = self._start()
+        for event in lesson.events:
+            # Said before the run begins, not when it gets there.
+            initial.given(self.shapes, {**self.params, **event.parameters})
+        self.steps_made = 0
+        self.curve = Curve()
+        # Limits, grids and other things that only spare work or keep a picture still; never part of the run.
+        self.memory: dict[str, Any] = {}
+        self._gradients: Params | None = None
+        self._look_forward()
+
+    def _settings(self, knobs: Mapping[str, KnobValue]) -> Settings:
+        optimizer = GradientDescent(
+            learning_rate=real(knobs, "learning_rate"),
+            decay_every=int(real(knobs, "decay_every", 0)),
+            decay_factor=real(knobs, "decay_factor", 1.0),
+        )
+        return Settings(dict(knobs), self._model_of(knobs), optimizer)
+
+    def _start(self) -> Params:
+        if self.lesson.initial is not None:
+            return initial.given(self.shapes, self.lesson.initial)
+        if self.lesson.knobs.get("initialisation") == "normal":
+            return initial.normal(self.shapes, self.lesson.seed)
+        return initial.zeros(self.shapes)
+
+    def _look_forward(self) -> None:
+        """The one forward pass: it gives the cost now and the gradient of the next update."""
+        self.forward: Forward = self.settings.model.forward(self.params, self.batch)
+        self._gradients = None
+
+    @property
+    def cost(self) -> float:
+        return self.forward.cost
+
+    @property
+    def knobs(self) -> Mapping[str, KnobValue]:
+        return self.settings.knobs
+
+    @property
+    def watched(self) -> bool:
+        return True
+
+    @property
+    def last_step(self) -> int | None:
+        return None
+
+    @property
+    def rate(self) -> float:
+        """The learning rate of the next update."""
+        return self.settings.optimizer.rate(self.steps_made)
+
+    def step(self) -> float:
+        self.params = self.settings.optimizer.update(self.params, self.gradients(), self.steps_made)
+        self._look_forward()
+        self.steps_made += 1
+        return self.forward.cost
+
+    def gradients(self) -> Params:
+        """∂cost/∂parameter at the present parameters; worked out once, for the next update and for what is shown."""
+        if self._gradients is None:
+            self._gradients = self.settings.model.backward(self.params, self.batch, self.forward)
+        return self._gradients
+
+    def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
+        if knobs:
+            self.settings = self._settings({**self.settings.knobs, **knobs})
+        if parameters:
+            self.params = initial.given(self.shapes, {**self.params, **parameters})
+        self._look_forward()
+
+    def flat(self, values: Mapping[str, float]) -> Params:
+        return initial.replaced(self.params, self.shapes, values)
+
+    def theta(self) -> Array:
+        """(p,) all parameters in the order of `names`."""
+        return initial.flat(self.params, self.shapes)
+
+    def path(self, past: Past) -> tuple[tuple[int, ...], Array]:
+        """Steps (n,) and parameters (n, p) of the run up to now: a few hundred, of which only the new ones are made."""
+        entries = past.path(self.steps_made)
+        rows: list[tuple[Any, Array]] = self.remember("path", list)
+        if len(rows) > len(entries) or (rows and rows[-1][0] is not entries[len(rows) - 1][1]):
+            rows.clear()
+        rows += [(state, initial.flat(state.params, self.shapes)) for _, state in entries[len(rows) :]]
+        return tuple(step for step, _ in entries), np.array([row for _, row in rows])
+
+    def state(self) -> TrainingState:
+        return TrainingState(self.steps_made, self.params, self.settings)
+
+    def restore(self, state: TrainingState) -> None:
+        self.steps_made, self.params, self.settings = state.step, state.params, state.settings
+        self._look_forward()
+
+    def remember(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` gave when `name` was first asked for."""
+        if name not in self.memory:
+            self.memory[name] = make()
+        return self.memory[name]
+
+    def original(self) -> Params | None:
+        """The parameters for unscaled features; None where nothing is scaled."""
+        if self.scaling.name == "none":
+            return None
+        return self.scaling.original(self.params)
+
+    def frame(self, look: Look, past: Past) -> Frame:
+        gradients = self.gradients()
+        norm = float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
+        return Frame(self.steps_made, self.cost, norm, self.parts(look, past), self.line(look))
+
+    def parts(self, look: Look, past: Past) -> Mapping[str, Part]:
+        """One part for each open view."""
+        raise NotImplementedError
+
+    def line(self, look: Look) -> Part:
+        """The line with numbers for the chosen row."""
+        raise NotImplementedError
+
+    def jobs(self) -> Mapping[str, Job]:
+        return {}
+
+    def result(self) -> Result:
+        output = self.settings.model.predict(self.params, self.batch.X[:_OUTPUT_ROWS])
+        return Result({name: frozen(value) for name, value in self.params.items()}, self.original(), output, None)

@@ -1,0 +1,86 @@
+"""Linear regression with several variables, trained live: H = XW + b on hours and attendance, then on exam scores."""
+
+import dataclasses
+
+from engine.core import regression_parts as parts
+from engine.core.datasets import resolve
+from engine.core.experiment import Experiment, Kind, Lab, Past
+from engine.core.frames import Look, Part
+from engine.core.knobs import ChoiceKnob, IntegerKnob, ListKnob, NumberKnob
+from engine.core.lesson import Lesson
+from engine.core.messages import LearnerError
+from engine.core.regression import Regression
+from engine.core.scaling import SCALINGS
+from engine.core.types import frozen
+
+
+def _chosen(lesson: Lesson, columns: int) -> tuple[int, ...]:
+    """Which columns are used, in the order of ticking; none named means all."""
+    chosen = lesson.knobs["features"]
+    assert isinstance(chosen, tuple)
+    for index in chosen:
+        if index >= columns:
+            raise LearnerError("feature_unknown", found=index, high=columns - 1)
+    if len(set(chosen)) != len(chosen):
+        raise LearnerError("feature_twice", found=", ".join(map(str, chosen)))
+    return chosen or tuple(range(columns))
+
+
+def build(lesson: Lesson) -> Experiment:
+    """A run of the lab; see Lab.build."""
+    assert lesson.data is not None
+    whole = resolve(lesson.data, "regression")
+    ticked = _chosen(lesson, len(whole.columns))
+    used = sorted(ticked)
+    data = dataclasses.replace(whole, columns=tuple(whole.columns[k] for k in used), X=frozen(whole.X[:, used]))
+
+    def features(run: Regression, look: Look, past: Past) -> Part:
+        made: Part = run.remember("features", lambda: parts.features(run, whole.X, ticked))
+        return made
+
+    views = {
+        "plane": parts.plane,
+        "table": parts.rows,
+        "fit": parts.rows,
+        "cost": parts.curve,
+        "surface": parts.surface,
+        "surface3d": parts.surface,
+        "parameters": parts.parameters,
+        "product": parts.product,
+        "features": features,
+    }
+    return Regression(lesson, data, whole.columns, views, parts.line)
+
+
+LAB = Lab(
+    name="l04_linear/train",
+    order=1,
+    kind=Kind.TRAIN,
+    build=build,
+    knobs=(
+        NumberKnob(
+            "learning_rate",
+            0.01,
+            (1e-12, 1e6),
+            (1e-6, 3e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0),
+        ),
+        ChoiceKnob("scaling", "none", SCALINGS),
+        ListKnob("features", (), (0, 999), (0, 1000)),
+        ChoiceKnob("initialisation", "zeros", ("zeros", "normal")),
+        NumberKnob("l2", 0.0, (0.0, 1e6), (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)),
+        IntegerKnob("decay_every", 0, (0, 10_000_000), (0, 1000), live=True),
+        NumberKnob("decay_factor", 1.0, (1e-6, 1.0), (0.5, 0.9, 0.96, 0.99, 1.0), logarithmic=False),
+    ),
+    datasets=("hours_attendance", "exam_five", "exam_scores", "hours", "house"),
+    data_kind="regression",
+    views=("plane", "table", "fit", "cost", "surface", "surface3d", "parameters", "product", "features"),
+    steps=2000,
+    presets={
+        "hours_attendance": {"learning_rate": 0.01},
+        "exam_five": {"learning_rate": 1e-5},
+        "exam_scores": {"learning_rate": 1e-5},
+        "hours": {"learning_rate": 0.01},
+        "house": {"learning_rate": 0.4, "scaling": "minmax"},
+    },
+    data_knobs=frozenset({"features", "scaling"}),
+)

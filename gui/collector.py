@@ -1,0 +1,27 @@
+"""Runs Python's cyclic collector in the GUI thread only: it destroys QObjects in whichever thread allocates.
+
+What a finished window is made of never becomes garbage. It is frozen, so that a collection looks only at what is
+new and takes a millisecond instead of sixty.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 1000
+
+
+class Collector(QObject):
+    """Collects once a second while it lives. The collector of the interpreter is off from then on."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(gc.collect)
+        self._timer.start()
+
+    def freeze(self) -> None:
+        """A page was built: what stands now is left out of later collections."""
+        gc.collect()
+        gc.freeze()

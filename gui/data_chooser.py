@@ -1,0 +1,90 @@
+"""Which rows are learned from: a data set of the app, or the learner's own CSV file."""
+
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton
+
+from engine.core.commands import SetData
+from engine.core.experiment import Lab
+from engine.core.frames import Scene
+from engine.core.lesson import CsvData, NamedData
+from gui import icons, language, theme
+from gui.data_words import data_source, data_title
+from gui.knob_editors import ListBox
+from gui.live_widget import LiveWidget
+
+
+class DataChooser(LiveWidget):
+    """A list of data sets with a button for a file.
+
+    Signals:
+        command_requested: SetData, with the knob values that suit the data.
+    """
+
+    command_requested = Signal(object)
+
+    def __init__(self, lab: Lab) -> None:
+        super().__init__()
+        self._lab = lab
+        self._scene: Scene | None = None
+        self.box = ListBox()
+        self.box.setObjectName("data")
+        self.open_file = QToolButton()
+        for name in lab.datasets:
+            self.box.addItem(name, name)
+        self._lay_out()
+        self.box.activated.connect(self._on_chosen)
+        self.open_file.clicked.connect(self._on_open)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.open_file)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show which data the run learns from."""
+        self._scene = scene
+        data = scene.lesson.data
+        with QSignalBlocker(self.box):
+            while self.box.count() > len(self._lab.datasets):
+                self.box.removeItem(self.box.count() - 1)
+            if isinstance(data, NamedData):
+                self.box.setCurrentIndex(self.box.findData(data.dataset))
+            else:
+                self.box.addItem(data_title(data, language.current()) or self.tr("table of the lesson"), None)
+                self.box.setCurrentIndex(self.box.count() - 1)
+        self.box.setToolTip(data_source(data, language.current()))
+
+    def _on_chosen(self, index: int) -> None:
+        name = self.box.itemData(index)
+        shown = self._scene.lesson.data if self._scene is not None else None
+        # What is learned from already is no change, and does not begin a new run.
+        if name is not None and shown != NamedData(name):
+            self.command_requested.emit(SetData(NamedData(name), self._lab.presets.get(name, {})))
+
+    def _on_open(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self,
+            self.tr("Open a CSV file: the last column is the target"),
+            "",
+            self.tr("CSV files (*.csv);;All files (*)"),
+        )
+        if path:
+            self.command_requested.emit(SetData(CsvData(path)))
+
+    def restyle(self) -> None:
+        self.open_file.setIcon(icons.icon("folder-open"))
+        self.open_file.setIconSize(QSize(theme.point_size() + 5, theme.point_size() + 5))
+
+    def retranslate(self) -> None:
+        for index, name in enumerate(self._lab.datasets):
+            self.box.setItemText(index, data_title(NamedData(name), language.current()))
+        self.open_file.setToolTip(self.tr("Your own CSV file"))
+        self.open_file.setAccessibleName(self.tr("Your own CSV file"))
+        self.open_file.setVisible(self._lab.data_kind is not None)
+        if self._scene is not None:
+            self.show_scene(self._scene)

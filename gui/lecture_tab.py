@@ -1,0 +1,139 @@
+"""One lecture: its labs in a row on top, the chosen one below. A lab's page is made when it is first chosen."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.core.experiment import Lab
+from engine.core.lesson import Lesson
+from gui import icons, language, theme
+from gui.lab_info import lab_info
+from gui.lab_page import LabPage
+from gui.live_widget import LiveWidget
+from gui.settings import Settings
+from gui.turns import TurnKeeper
+
+
+class LectureTab(LiveWidget):
+    """The labs of one lecture.
+
+    Signals:
+        lab_shown: the name of the lab now on screen.
+    """
+
+    lab_shown = Signal(str)
+
+    def __init__(self, labs: tuple[Lab, ...], keeper: TurnKeeper, settings: Settings) -> None:
+        super().__init__()
+        self.labs = {lab.name: lab for lab in labs}
+        self._keeper = keeper
+        self._settings = settings
+        self._pages: dict[str, LabPage] = {}
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        self.story = QToolButton()
+        self.sets = QToolButton()
+        self._sets_menu = QMenu(self.sets)
+        self._label = QLabel()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 6, 10, 6)
+        row.setSpacing(4)
+        row.addWidget(self.story)
+        row.addSpacing(8)
+        row.addWidget(self._label)
+        for name in self.labs:
+            button = QToolButton()
+            button.setObjectName("lab_button")
+            button.setCheckable(True)
+            self._buttons[name] = button
+            self._group.addButton(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.sets)
+        for tool in (self.story, self.sets):
+            tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.sets.setMenu(self._sets_menu)
+        self.sets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        top = QWidget()
+        top.setObjectName("lab_row")
+        top.setLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        for name, button in self._buttons.items():
+            button.clicked.connect(lambda _checked, name=name: self.show_lab(name))
+        self.story.clicked.connect(lambda: self.page.toggle_story())
+        self._sets_menu.aboutToShow.connect(self._fill_sets)
+        self._sets_menu.triggered.connect(lambda action: self.page.open_set(str(action.data())))
+
+    @property
+    def page(self) -> LabPage:
+        """The page on screen."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, LabPage)
+        return page
+
+    @property
+    def shown(self) -> bool:
+        """Whether a lab has been shown in this tab yet."""
+        return bool(self._pages)
+
+    def show_lab(self, name: str | None = None, lesson: Lesson | None = None) -> LabPage:
+        """Show a lab, made now if it was not shown before; the first one when none is named."""
+        if name is None:
+            name = self.page.lab.name if self._pages else next(iter(self.labs))
+        if name not in self._pages:
+            page = LabPage(self.labs[name], lesson, self._settings.now.progress.get(name, ""))
+            page.story_moved.connect(lambda step, name=name: self._settings.remember_step(name, step))
+            self._pages[name] = page
+            self._stack.addWidget(page)
+            self._keeper.add(page.engine)
+        self._buttons[name].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[name])
+        self._keeper.show(self._pages[name].engine)
+        self.lab_shown.emit(name)
+        return self._pages[name]
+
+    def _fill_sets(self) -> None:
+        self._sets_menu.clear()
+        for entry in lab_info(self.page.lab.name).sets:
+            action = self._sets_menu.addAction(entry.title[language.current()])
+            action.setData(entry.id)
+            action.setCheckable(True)
+            action.setChecked(entry.rows == self.page.views.rows)
+
+    def restyle(self) -> None:
+        side = theme.point_size() + 5
+        for button, name in ((self.story, "book-open"), (self.sets, "layout-grid")):
+            button.setIcon(icons.icon(name))
+            button.setIconSize(QSize(side, side))
+
+    def retranslate(self) -> None:
+        self._label.setText(self.tr("Lab:"))
+        self.story.setText(self.tr("Story"))
+        self.story.setToolTip(self.tr("Show or hide the story"))
+        self.sets.setText(self.tr("Views"))
+        self.sets.setToolTip(self.tr("Open a set of views"))
+        for name, button in self._buttons.items():
+            info = lab_info(name)
+            button.setText(info.title[language.current()])
+            button.setToolTip(info.summary[language.current()])

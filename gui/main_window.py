@@ -1,0 +1,155 @@
+"""The window: a tab for each lecture, language, theme and full screen on the right, banners on top."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from engine import catalogue
+from engine.core.experiment import Kind
+from engine.core.lesson import Lesson
+from gui import language
+from gui.banner import Banner
+from gui.errors import Reporter
+from gui.lab_info import lecture_title
+from gui.lab_page import LabPage
+from gui.lecture_tab import LectureTab
+from gui.settings import Settings
+from gui.top_bar import TopBar
+from gui.turns import TurnKeeper
+
+
+class MainWindow(QMainWindow):
+    """Everything on screen. Tabs other than the first are built when they are first shown.
+
+    Signals:
+        lab_shown: the LabPage now on screen.
+    """
+
+    lab_shown = Signal(object)
+
+    def __init__(self, settings: Settings, reporter: Reporter) -> None:
+        super().__init__()
+        self._settings = settings
+        self.keeper = TurnKeeper(self)
+        self.keeper.hidden_run = settings.now.hidden_tabs_run
+        self.tab_bar = QTabBar()
+        self._stack = QStackedWidget()
+        self.banner = Banner(can_reset=False)
+        self.top = TopBar(settings)
+        self._tabs: list[LectureTab] = []
+        self._reporter = reporter
+        self._build_tabs()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _build_tabs(self) -> None:
+        labs = catalogue.labs()
+        for lecture in dict.fromkeys(lab.lecture for lab in labs):
+            own = tuple(lab for lab in labs if lab.lecture == lecture)
+            tab = LectureTab(own, self.keeper, self._settings)
+            self._tabs.append(tab)
+            self._stack.addWidget(tab)
+            self.tab_bar.addTab("")
+            self.tab_bar.setTabData(self.tab_bar.count() - 1, lecture)
+
+    def _lay_out(self) -> None:
+        self.tab_bar.setDrawBase(False)
+        self.tab_bar.setExpanding(False)
+        self.tab_bar.setUsesScrollButtons(True)
+        self.top.add_tabs(self.tab_bar)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(central)
+        self.setMinimumSize(900, 600)
+        self.resize(1600, 900)
+
+    def _connect(self) -> None:
+        self.tab_bar.currentChanged.connect(self._on_tab)
+        self._reporter.failed.connect(self.banner.show_failure)
+        self.top.full_screen_requested.connect(self.toggle_full_screen)
+        self.top.hidden_run_changed.connect(self._on_hidden_run)
+        for tab in self._tabs:
+            tab.lab_shown.connect(self._on_lab_shown)
+
+    @property
+    def page(self) -> LabPage:
+        """The lab on screen."""
+        return self._tabs[self._stack.currentIndex()].page
+
+    def open_lab(self, name: str, lesson: Lesson | None = None) -> LabPage:
+        """Show the lab `lecture/lab`, begun with `lesson` where one is given."""
+        for index, tab in enumerate(self._tabs):
+            if name in tab.labs:
+                self._stack.setCurrentIndex(index)
+                tab.show_lab(name, lesson)
+                # Last: a tab that comes to the front shows its first lab where it has shown none.
+                self.tab_bar.setCurrentIndex(index)
+        return self.page
+
+    def _focus_page(self) -> None:
+        """Keys go to the lab on screen, so that Space plays; whoever walks along tabs or labs by key stays there."""
+        focused = self.focusWidget()
+        if focused is self.tab_bar or (focused is not None and focused.objectName() == "lab_button"):
+            return
+        page = self.page
+        (page.transport.play if page.lab.kind is not Kind.STILL else page.views).setFocus()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back to a window."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot(int)
+    def _on_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self._tabs[index].show_lab()
+
+    @Slot(str)
+    def _on_lab_shown(self, name: str) -> None:
+        self._settings.keep(replace(self._settings.now, lab=name))
+        self._focus_page()
+        self.lab_shown.emit(self.page)
+
+    @Slot(bool)
+    def _on_hidden_run(self, run: bool) -> None:
+        self.keeper.hidden_run = run
+
+    def retranslate(self) -> None:
+        """Write title and tabs in the language in force."""
+        self.setWindowTitle(self.tr("ModuLab"))
+        for index in range(self.tab_bar.count()):
+            self.tab_bar.setTabText(index, lecture_title(self.tab_bar.tabData(index), language.current()))
+
+    def restore_place(self) -> None:
+        """Where and how large the window was left."""
+        if self._settings.now.geometry:
+            self.restoreGeometry(QByteArray(self._settings.now.geometry))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            self.page.transport.toggle()
+        elif key in (Qt.Key.Key_F, Qt.Key.Key_F11):
+            self.toggle_full_screen()
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and key - Qt.Key.Key_1 < self.tab_bar.count():
+            self.tab_bar.setCurrentIndex(key - Qt.Key.Key_1)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.keep(replace(self._settings.now, geometry=bytes(self.saveGeometry().data())))
+        self._settings.flush()
+        self.keeper.stop()
+        super().closeEvent(event)

@@ -1,0 +1,264 @@
+"""Why several variables: tick columns on and off, and see the best possible fit, its weights and its cost change.
+
+The former values stay beside the new ones. A weight says what its column adds while the others are held fixed; so it
+changes when others join.
+"""
+
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.core.commands import SetKnob
+from engine.core.frames import FeaturesPart, Part, Scene
+from gui import figures, theme
+from gui.drawing.cost_axes import round_up
+from gui.panels.panel import Panel
+
+_DECIMALS = 3
+_ARROW = "→"
+
+
+class WeightBar(QWidget):
+    """One weight as a bar from zero; an outline behind it shows the value before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value: float | None = None
+        self._before: float | None = None
+        self._limits = (0.0, 1.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_value(self, value: float | None, before: float | None, limits: tuple[float, float]) -> None:
+        """Draw `value` over `before` on an axis with `limits`; None draws nothing."""
+        self._value, self._before, self._limits = value, before, limits
+        self.update()
+
+    def pixel(self, value: float) -> float:
+        """Where `value` is, from the left."""
+        low, high = self._limits
+        return 3 + (value - low) / (high - low) * (self.width() - 6)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.fontMetrics().height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = theme.current()
+        painter = QPainter(self)
+        zero, middle = self.pixel(0.0), self.height() / 2
+        thick = min(self.height() * 0.6, 1.2 * self.fontMetrics().height())
+
+        def bar(value: float) -> tuple[int, int, int, int]:
+            left, right = sorted((zero, self.pixel(value)))
+            return round(left), round(middle - thick / 2), max(1, round(right - left)), round(thick)
+
+        if self._value is not None:
+            painter.fillRect(*bar(self._value), colors.color("positive" if self._value >= 0 else "negative"))
+        if self._before is not None:
+            painter.setPen(QPen(colors.color("text"), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(*bar(self._before))
+        painter.setPen(colors.color("muted"))
+        painter.drawLine(round(zero), 0, round(zero), self.height())
+
+
+class _Row:
+    """A column's check box, bar and numbers."""
+
+    def __init__(self, name: str) -> None:
+        self.box = QCheckBox(name)
+        self.bar = WeightBar()
+        self.numbers = QLabel()
+        self.numbers.setTextFormat(Qt.TextFormat.PlainText)
+        self.numbers.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class FeaturesPanel(Panel):
+    """Check boxes for the columns; the least-squares weights, bias and cost with them and before."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: FeaturesPart | None = None
+        self._scene: Scene | None = None
+        self._limits = (0.0, 1.0)
+        self._ticked: list[int] = []
+        self.rows: list[_Row] = []
+        self.bias_name = QLabel("b")
+        self.bias = QLabel()
+        self.cost_name = QLabel()
+        self.cost = QLabel()
+        self.root_name = QLabel()
+        self.root = QLabel()
+        self.reason = QLabel()
+        self.meaning = QLabel()
+        self._holder = QWidget()
+        self._grid = QGridLayout()
+        self._lay_out()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        for label in (self.reason, self.meaning):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        costs = QGridLayout()
+        costs.setColumnStretch(0, 1)
+        pairs = ((self.cost_name, self.cost), (self.root_name, self.root))
+        for position, (name, value) in enumerate(pairs):
+            name.setWordWrap(True)
+            costs.addWidget(name, position, 0)
+            costs.addWidget(value, position, 1)
+        for value in (self.bias, self.cost, self.root):
+            value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.reason.hide()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(10)
+        column = QVBoxLayout(self._holder)
+        column.setContentsMargins(10, 8, 10, 8)
+        column.setSpacing(8)
+        column.addLayout(self._grid)
+        column.addWidget(self.reason)
+        column.addLayout(costs)
+        column.addWidget(self.meaning)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._holder)
+        # The card's own background, as in all other views.
+        area.viewport().setAutoFillBackground(False)
+        self._holder.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        if self._part is not None:
+            self._write(self._part)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, FeaturesPart)
+        if self._part is None or self._part.columns != part.columns:
+            self._make_rows(part.columns)
+            self._ticked = []
+        self._part = part
+        # The order of ticking is the learner's; what was chosen elsewhere joins at the end.
+        chosen = [position for position, ticked in enumerate(part.chosen) if ticked]
+        self._ticked = [*(p for p in self._ticked if p in chosen), *(p for p in chosen if p not in self._ticked)]
+        self._write(part)
+
+    def restyle(self) -> None:
+        colors = theme.current()
+        for label, name in ((self.meaning, "muted"), (self.reason, "warning"), (self.bias_name, "text")):
+            palette = label.palette()
+            palette.setColor(label.foregroundRole(), colors.color(name))
+            label.setPalette(palette)
+        font = self.font()
+        font.setBold(True)
+        for label in (self.cost_name, self.cost):
+            label.setFont(font)
+        for row in self.rows:
+            row.bar.update()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Feature columns and their weights"))
+        self.bias_name.setToolTip(self.tr("The bias: the prediction where all features are 0"))
+        self.reason.setText(self.tr("One column has to stay: without any, every row would get the same prediction."))
+        self.meaning.setText(
+            self.tr(
+                "A weight says how much the prediction grows when its feature grows by 1 and the others are held fixed."
+                " So it changes when other features join."
+            )
+        )
+        self.cost_name.setText(self.tr("Smallest possible cost"))
+        if self._part is not None:
+            self._write(self._part)
+
+    def _make_rows(self, columns: tuple[str, ...]) -> None:
+        for row in self.rows:
+            for widget in (row.box, row.bar, row.numbers):
+                self._grid.removeWidget(widget)
+                widget.deleteLater()
+        self.rows = [_Row(name) for name in columns]
+        for position, row in enumerate(self.rows):
+            self._grid.addWidget(row.box, position, 0)
+            self._grid.addWidget(row.bar, position, 1)
+            self._grid.addWidget(row.numbers, position, 2)
+            row.box.toggled.connect(self._on_toggled)
+        self._grid.addWidget(self.bias_name, len(columns), 0)
+        self._grid.addWidget(self.bias, len(columns), 1, 1, 2)
+        self._limits = (0.0, 1.0)
+
+    def _write(self, part: FeaturesPart) -> None:
+        names = self._scene.all_columns if self._scene is not None else part.columns
+        for row, name in zip(self.rows, names if len(names) == len(self.rows) else part.columns, strict=True):
+            # An ampersand in a column's name is no shortcut.
+            row.box.setText(name.replace("&", "&&"))
+        weights = [_known(weight) for weight in part.weights.tolist()]
+        before: list[float | None] = [None] * len(weights)
+        if part.before_weights is not None:
+            before = [_known(weight) for weight in part.before_weights.tolist()]
+        self._limits = _widened(self._limits, [weight for weight in (*weights, *before) if weight is not None])
+        for row, chosen, weight, former in zip(self.rows, part.chosen, weights, before, strict=True):
+            row.box.blockSignals(True)
+            row.box.setChecked(chosen)
+            row.box.blockSignals(False)
+            row.box.setToolTip(self.reason.text() if chosen and sum(part.chosen) == 1 else "")
+            row.bar.show_value(weight, former, self._limits)
+            changed = part.before_weights is not None
+            row.numbers.setText(_change(former, weight) if changed else _number(weight))
+        former_bias = part.before_bias
+        self.bias.setText(_number(part.bias) if former_bias is None else _change(former_bias, part.bias))
+        costs = [part.cost] if part.before_cost is None else [part.before_cost, part.cost]
+        self.cost.setText(f" {_ARROW} ".join(_cost(cost) for cost in costs))
+        points = self._scene is not None and figures.counts_points(self._scene)
+        self.root_name.setText(self.tr("√cost, in points") if points else self.tr("√cost, in units of y"))
+        self.root.setText(f" {_ARROW} ".join(_cost(math.sqrt(max(cost, 0.0))) for cost in costs))
+        if sum(part.chosen) > 1:
+            self.reason.hide()
+
+    def _on_toggled(self) -> None:
+        boxes = [row.box for row in self.rows]
+        kept = [position for position in self._ticked if boxes[position].isChecked()]
+        fresh = [position for position, box in enumerate(boxes) if box.isChecked() and position not in kept]
+        if kept or fresh:
+            self.reason.hide()
+            # The last one ticked is the one whose worth the engine shows.
+            self.command_requested.emit(SetKnob("features", (*kept, *fresh)))
+            return
+        # The sender was the last one: it stays ticked, and the reason is said.
+        self.reason.show()
+        if self._part is not None:
+            self._write(self._part)
+
+
+def _known(weight: float) -> float | None:
+    """None for the weight of a column that is not in use."""
+    return weight if math.isfinite(weight) else None
+
+
+def _number(weight: float | None) -> str:
+    return figures.NONE if weight is None else figures.fixed(weight, _DECIMALS)
+
+
+def _cost(cost: float) -> str:
+    return figures.fixed(cost, 2) if 0.1 <= cost < 1e5 else figures.figure(cost)
+
+
+def _change(former: float | None, now: float | None) -> str:
+    return figures.NONE if former is None and now is None else f"{_number(former)} {_ARROW} {_number(now)}"
+
+
+def _widened(limits: tuple[float, float], weights: list[float]) -> tuple[float, float]:
+    """`limits` so that they hold 0 and all weights; they grow in jumps and shrink only where bars would be tiny."""
+    high, low = max([0.0, *weights]), -min([0.0, *weights])
+    reach = max(high, low, 1e-9)
+    top, bottom = limits[1], -limits[0]
+    if high > top or low > bottom or reach < max(top, bottom) / 10:
+        return (-round_up(low) if low > 0 else 0.0), (round_up(high) if high > 0 else 0.0)
+    return limits

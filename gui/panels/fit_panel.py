@@ -1,0 +1,191 @@
+"""Prediction against truth: a point for each row, the diagonal where it would be right, a stick for what is missing.
+
+Works for any number of features, where data and plane can no longer be drawn.
+"""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.frames import Part, RowsPart
+from gui import figures, theme
+from gui.elided_label import ElidedLabel
+from gui.panels.panel import Panel
+from gui.panels.pointed_plot import PointedPlot
+from gui.panels.squares import SquaresStrip
+
+_REACH_PX = 28.0
+_POINT_PX = 9
+_MARGIN = 0.04
+_LINES_FOR_LABEL = 13
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class FitPanel(Panel):
+    """Points (y, H) with the diagonal H = y and residual sticks; below them the residual squares."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: RowsPart | None = None
+        self._limits: tuple[float, float] | None = None
+        self.plot = PointedPlot()
+        self.strip = SquaresStrip()
+        self.label = ElidedLabel(role=QPalette.ColorRole.Text)
+        self.diagonal = pg.PlotCurveItem()
+        self.diagonal_name = pg.TextItem(anchor=(1.15, 0.9))
+        # Above the diagonal the model says too much (residual below zero), under it too little.
+        self.sticks = {sign: pg.PlotCurveItem(connect="pairs") for sign in ("positive", "negative")}
+        self.points = {
+            sign: pg.ScatterPlotItem(size=_POINT_PX, symbol=symbol, pxMode=True)
+            for sign, symbol in (("positive", "o"), ("negative", "d"))
+        }
+        self.chosen_stick = pg.PlotCurveItem()
+        self.chosen = pg.ScatterPlotItem(size=_POINT_PX + 8, symbol="o", pxMode=True)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        for item in (
+            self.diagonal,
+            self.diagonal_name,
+            *self.sticks.values(),
+            self.chosen_stick,
+            *self.points.values(),
+            self.chosen,
+        ):
+            self.plot.addItem(item)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 2)
+        layout.setSpacing(2)
+        layout.addWidget(self.label)
+        layout.addWidget(self.plot, 5)
+        layout.addWidget(self.strip, 3)
+        self.plot.setMinimumHeight(90)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _connect(self) -> None:
+        self.plot.pointed.connect(self._on_pointed)
+        self.strip.row_chosen.connect(self._choose)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, RowsPart)
+        self._part = part
+        if part.limits != self._limits:
+            self._set_limits(part.limits)
+        self._draw(part)
+        self.strip.show_part(part)
+
+    def restyle(self) -> None:
+        colors = theme.current()
+        self.plot.restyle()
+        self.diagonal.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DashLine))
+        font = QFont(self.font())
+        font.setPointSize(theme.point_size())
+        self.diagonal_name.setFont(font)
+        self.diagonal_name.setColor(QColor(colors.muted))
+        for sign in ("positive", "negative"):
+            self.sticks[sign].setPen(pg.mkPen(colors.color(sign), width=1))
+            self.points[sign].setPen(pg.mkPen(colors.base, width=1))
+            self.points[sign].setBrush(pg.mkBrush(colors.color(sign)))
+        self.chosen.setPen(pg.mkPen(colors.text, width=2))
+        self.chosen.setBrush(pg.mkBrush(None))
+        self.chosen_stick.setPen(pg.mkPen(colors.text, width=2))
+
+    def retranslate(self) -> None:
+        self._write_axes()
+        self.setAccessibleName(self.tr("Predictions against targets"))
+        self.diagonal_name.setText("H = y")
+        if self._part is not None:
+            self._write(self._part)
+
+    def _has_room(self) -> bool:
+        return self.height() > _LINES_FOR_LABEL * self.fontMetrics().height()
+
+    def _write_axes(self) -> None:
+        left = self.tr("prediction H") if self._has_room() else "H"
+        self.plot.set_labels(left=left, bottom=self.tr("target y"))
+
+    def _set_limits(self, limits: tuple[float, float]) -> None:
+        self._limits = limits
+        low, high = limits
+        self.plot.setRange(xRange=limits, yRange=limits, padding=_MARGIN)
+        self.diagonal.setData([low, high], [low, high])
+        self.diagonal_name.setPos(low + 0.3 * (high - low), low + 0.3 * (high - low))
+
+    def _draw(self, part: RowsPart) -> None:
+        rows = list(zip(part.target.tolist(), part.prediction.tolist(), part.residual.tolist(), strict=True))
+        for sign, factor in (("positive", 1), ("negative", -1)):
+            # A row that is exactly right belongs to the first.
+            some = [(y, h) for y, h, residual in rows if residual * factor > 0 or (residual == 0 and factor == 1)]
+            self.points[sign].setData([y for y, _ in some], [h for _, h in some])
+            self.sticks[sign].setData([y for y, _ in some for _ in (0, 1)], [v for y, h in some for v in (y, h)])
+        if part.sample < len(rows):
+            y, h, _ = rows[part.sample]
+            self.chosen.setData([y], [h])
+            self.chosen_stick.setData([y, y], [y, h])
+        else:
+            self.chosen.setData([], [])
+            self.chosen_stick.setData([], [])
+        self._write(part)
+
+    def _write(self, part: RowsPart) -> None:
+        row = part.sample
+        if row >= len(part.target):
+            self.label.set_text("")
+            return
+        decimals = figures.decimals_for(*part.limits)
+        words = self.tr("row {row}:  y {target}   H {prediction}   y − H {residual}   squared {squared}")
+        self.label.set_text(
+            words.format(
+                row=row + 1,
+                target=figures.plain(float(part.target[row])),
+                prediction=figures.fixed(float(part.prediction[row]), decimals),
+                residual=figures.signed(float(part.residual[row]), decimals),
+                squared=figures.figure(float(part.squared[row])),
+            )
+        )
+
+    def _choose(self, row: int) -> None:
+        self.look_requested.emit({"sample": row})
+
+    def _on_pointed(self, point: QPointF) -> None:
+        """Choose the point nearest to the mouse in pixels, unless it is far from all."""
+        if self._part is None:
+            return
+        pressed = self.plot.to_pixels(point.x(), point.y())
+
+        def distance(row: int) -> float:
+            assert self._part is not None
+            away = self.plot.to_pixels(float(self._part.target[row]), float(self._part.prediction[row])) - pressed
+            return float(QPointF.dotProduct(away, away))
+
+        nearest = min(range(len(self._part.target)), key=distance, default=None)
+        if nearest is not None and distance(nearest) <= _REACH_PX**2:
+            self._choose(nearest)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.plot.show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.plot.show_focus(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The line below the views says the same; where room is short the plot needs it more.
+        self.label.setVisible(self._has_room())
+        self._write_axes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = len(self._part.target) if self._part is not None else 0
+        key = Qt.Key(event.key())
+        if rows and self._part is not None and key in _STEPS:
+            self._choose(min(max(self._part.sample + _STEPS[key], 0), rows - 1))
+        elif rows and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._choose(0 if key == Qt.Key.Key_Home else rows - 1)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,140 @@
+"""Every parameter with its gradient: bars on common axes, the optimum as a tick, scaled and original values."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from engine.core.commands import SetParameters
+from engine.core.frames import ParametersPart, Part
+from gui import theme
+from gui.elided_label import ElidedLabel
+from gui.panels.panel import Panel
+from gui.panels.parameter_bars import ParameterBars
+from gui.panels.parameter_columns import Edge, write, write_ends
+
+_SHORT = "∂cost/∂w"
+
+
+class ParametersPanel(Panel):
+    """Draws `ParametersPart`. While the run stands still, bars are moved by mouse or by arrow keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: ParametersPart | None = None
+        self._bars = ParameterBars()
+        self._header = _Header(self._bars)
+        self._note = ElidedLabel()
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._scroll.setWidget(self._bars)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusProxy(self._bars)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._note)
+
+    def _connect(self) -> None:
+        self._bars.moved.connect(self._on_moved)
+        self._bars.row_chosen.connect(self._on_row_chosen)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, ParametersPart)
+        last, self._part = self._part, part
+        self._bars.show_part(part)
+        if last is None or _header_of(part) != _header_of(last):
+            self._write_words(part)
+
+    def restyle(self) -> None:
+        self._header.update()
+        self._bars.update()
+
+    def retranslate(self) -> None:
+        self._bars.setAccessibleName(self.tr("Parameters: value and gradient"))
+        if self._part is not None:
+            self._write_words(self._part)
+
+    def _write_words(self, part: ParametersPart) -> None:
+        """What is what: above the columns, and under them what can be done."""
+        value = self.tr("value") if part.original is None else self.tr("value (scaled)")
+        self._header.show_words(
+            value=value,
+            original=self.tr("original") if part.original is not None else "",
+            gradient=self.tr("gradient") + " " + _SHORT,
+        )
+        said = []
+        if part.optimum is not None:
+            said.append(self.tr("┃ optimum (least squares)"))
+        if part.can_drag:
+            said.append(self.tr("drag a bar, or ↑ ↓ and ← →, to fit by hand"))
+        else:
+            said.append(self.tr("pause to move the bars by hand"))
+        self._note.set_text("     ".join(said))
+
+    def _on_moved(self, name: str, value: float) -> None:
+        self.command_requested.emit(SetParameters({name: value}))
+
+    def _on_row_chosen(self, top: int, bottom: int) -> None:
+        self._scroll.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 2)
+
+
+class _Header(QWidget):
+    """Titles over the columns, and under them the ends of the two axes."""
+
+    def __init__(self, bars: ParameterBars) -> None:
+        super().__init__()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._bars = bars
+        self._words: dict[str, str] = {}
+
+    def show_words(self, **words: str) -> None:
+        """Titles by column."""
+        self._words = words
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(QFontMetricsF(self.font()).height() * 2) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._words:
+            return
+        painter = QPainter(self)
+        line = QFontMetricsF(self.font()).height()
+        upper, lower = QRectF(0, 0, self.width(), line + 2), QRectF(0, line + 2, self.width(), line)
+        edges, limits = self._bars.columns(), self._bars.limits()
+        left = Qt.AlignmentFlag.AlignLeft
+        write(painter, _joined(edges.bar, edges.value), upper, self._words["value"], "text", left)
+        write(painter, edges.original, upper, self._words["original"], "muted")
+        title, side = _joined(edges.gradient_bar, edges.gradient), left
+        if not edges.gradient_bar[1]:
+            title, side = edges.gradient, Qt.AlignmentFlag.AlignRight
+        whole = self._words["gradient"]
+        fits = painter.fontMetrics().horizontalAdvance(whole) <= title[1]
+        write(painter, title, upper, whole if fits else _SHORT, "text", side)
+        for column, ends in ((edges.bar, limits[0]), (edges.gradient_bar, limits[1])):
+            write_ends(painter, column, lower, ends)
+        painter.setPen(QPen(theme.current().color("line"), 1))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+def _joined(first: Edge, second: Edge) -> Edge:
+    """Two neighbouring columns as one."""
+    return first[0], second[0] + second[1] - first[0]
+
+
+def _header_of(part: ParametersPart) -> tuple[object, ...]:
+    return part.original is None, part.optimum is None, part.can_drag

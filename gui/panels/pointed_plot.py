@@ -1,0 +1,61 @@
+"""A plot that says where it was pressed or dragged over; its panel takes the keyboard focus."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from gui import theme
+from gui.panels.plot import Plot
+
+_DENSE_AT_PT = 9
+
+
+class PointedPlot(Plot):
+    """A plot without zoom.
+
+    Signals:
+        pointed: a QPointF in data coordinates, at each press and drag of the left button.
+    """
+
+    pointed = Signal(QPointF)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Room for half a tick label beyond the ends of both axes.
+        self.getPlotItem().setContentsMargins(0, 8, 10, 0)
+
+    def restyle(self) -> None:
+        """Also fewer ticks where their labels are larger."""
+        super().restyle()
+        for side in ("left", "bottom"):
+            self.getAxis(side).setTickDensity(_DENSE_AT_PT / theme.point_size())
+
+    def show_focus(self, focused: bool) -> None:
+        """Frame the plot while keys go to its panel."""
+        pen = pg.mkPen(theme.current().accent, width=2) if focused else None
+        self.getPlotItem().getViewBox().setBorder(pen)
+
+    def to_pixels(self, x: float, y: float) -> QPointF:
+        """Where the point (x, y) of the data is, in pixels of the viewport."""
+        scene = self.getPlotItem().getViewBox().mapViewToScene(QPointF(x, y))
+        return QPointF(self.viewportTransform().map(scene))
+
+    def to_data(self, pixel: QPoint) -> QPointF:
+        """The data coordinates under `pixel` of the viewport."""
+        return QPointF(self.getPlotItem().getViewBox().mapSceneToView(self.mapToScene(pixel)))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pointed.emit(self.to_data(event.position().toPoint()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.pointed.emit(self.to_data(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)

@@ -1,0 +1,193 @@
+"""A matrix product cell by cell: point at a result cell, and its row, its column and the sum of products light up."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from engine.core.frames import Part, ProductPart, Scene
+from gui import theme
+from gui.fonts import tabular
+from gui.panels.panel import Panel
+from gui.panels.product_canvas import ProductCanvas
+from gui.panels.product_layout import lit_cell, texts
+
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+_MOST_TERMS = 12
+_LARGEST_SUM = 18  # tenths of the ordinary size
+
+
+class ProductPanel(Panel):
+    """Draws `ProductPart`. Arrow keys move over the result, Space goes to the next cell, Escape puts out the light."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self._part: ProductPart | None = None
+        self._longest = 0.0  # pixels of the sum in ordinary writing, the most so far
+        self._asked: tuple[int, int] | None = None  # the cell asked for last: keys may come faster than answers
+        self._canvas = ProductCanvas()
+        self._area = QScrollArea()
+        self._sum = QLabel()
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._area.setBackgroundRole(QPalette.ColorRole.Base)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._canvas)
+        self._sum.setTextFormat(Qt.TextFormat.RichText)
+        self._sum.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sum.setWordWrap(True)
+        self._sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 8)
+        column.setSpacing(6)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._sum)
+
+    def _connect(self) -> None:
+        self._canvas.pointed.connect(self._on_pointed)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        if self._part is not None:
+            self.show_part(self._part)
+
+    def show_part(self, part: Part) -> None:
+        """Draw a product."""
+        assert isinstance(part, ProductPart)
+        if self._scene is not None and len(self._scene.columns) == len(part.left_labels):
+            # The engine names the columns; the scene says them in the learner's language.
+            part = replace(part, left_labels=self._scene.columns)
+        if self._part is None or (part.left.shape, part.right.shape) != (self._part.left.shape, self._part.right.shape):
+            self._longest = 0.0
+        self._part = part
+        self._asked = lit_cell(part)
+        self._canvas.show_product(part)
+        self._write_sum()
+
+    def sum_text(self) -> str:
+        """The sum of products as rich text."""
+        return self._sum.text()
+
+    def canvas(self) -> ProductCanvas:
+        """The drawn matrices."""
+        return self._canvas
+
+    def restyle(self) -> None:
+        self._size_sum(anew=True)
+        self._canvas.updateGeometry()
+        self._canvas.update()
+        self._write_sum()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Matrix product; arrow keys choose a cell of the result"))
+        self._write_sum()
+
+    def _write_sum(self) -> None:
+        """Row i, column j: 1·7 + 2·9 + 3·11 = 58, factors in the colours of their matrices."""
+        part = self._part
+        if part is None:
+            return
+        cell = lit_cell(part)
+        if cell is None:
+            self._sum.setText(self.tr("Point at a cell of the result, or use the arrow keys."))
+            self.setAccessibleDescription("")
+            self._size_sum(anew=True)
+            return
+        row, column = cell
+        colors = theme.current()
+        left, right = texts(part.left)[row], [line[column] for line in texts(part.right)]
+        pairs = [(_factor(x, first=not k), _factor(w)) for k, (x, w) in enumerate(zip(left, right, strict=True))]
+        terms = [
+            f'<span style="color:{colors.positive}">{x}</span>·<span style="color:{colors.negative}">{w}</span>'
+            for x, w in pairs
+        ]
+        plain = [f"{x}·{w}" for x, w in pairs]
+        if len(pairs) > _MOST_TERMS:
+            terms[_MOST_TERMS - 2 : -1] = ["…"]
+        if part.bias is not None:
+            bias = texts(part.bias.reshape(1, -1))[0][column]
+            terms.append(_factor(bias))
+            plain.append(_factor(bias))
+        value = texts(part.result)[row][column]
+        place = self.tr("Row {row}, column {column}:").format(row=part.first_row + row + 1, column=column + 1)
+        self._sum.setText(
+            f'<span style="color:{colors.muted}">{place}</span>&nbsp; {" + ".join(terms)}&nbsp;=&nbsp;<b>{value}</b>'
+        )
+        self.setAccessibleDescription(f"{place} {' + '.join(plain)} = {value}")
+        self._size_sum()
+
+    def _size_sum(self, *, anew: bool = False) -> None:
+        """As large as one line allows, at most two; only `anew` larger again, or it would breathe with the numbers."""
+        font = tabular(self.font())
+        font.setPointSizeF(theme.point_size())
+        written = self.accessibleDescription()
+        length = QFontMetricsF(font).horizontalAdvance(written) * 1.02 + 12
+        if anew or length > self._longest:
+            self._longest = length
+            tenths = int(10 * self.width() / length) if written else 10
+            font.setPointSizeF(theme.point_size() * min(_LARGEST_SUM, max(10, tenths)) / 10)
+            self._sum.setFont(font)
+            self._sum.setMinimumHeight(0)
+        self._sum.setMinimumHeight(max(self._sum.minimumHeight(), self._sum.heightForWidth(self._sum.width())))
+
+    def _ask(self, row: int, column: int) -> None:
+        if (row, column) != self._asked:
+            self._asked = (row, column)
+            self.look_requested.emit({"cell": (row, column)})
+
+    def _on_pointed(self, row: int, column: int) -> None:
+        self._ask(row, column)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_sum(anew=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part = self._part
+        if part is None:
+            super().keyPressEvent(event)
+            return
+        rows, columns = part.result.shape
+        key = event.key()
+        if key in _ARROWS:
+            down, along = _ARROWS[Qt.Key(key)] if self._asked is not None else (0, 0)
+            row, column = self._asked or (0, 0)
+            self._ask(min(max(row + down, 0), rows - 1), min(max(column + along, 0), columns - 1))
+        elif key == Qt.Key.Key_Space:
+            row, column = self._asked or (rows - 1, columns - 1)
+            after = (row * columns + column + 1) % (rows * columns)
+            self._ask(after // columns, after % columns)
+        elif key == Qt.Key.Key_Escape and self._asked is not None:
+            self._asked = None
+            self.look_requested.emit({"cell": None})
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._canvas.set_focused(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._canvas.set_focused(False)
+
+
+def _factor(written: str, *, first: bool = False) -> str:
+    """A negative number in brackets after a sign."""
+    return f"({written})" if written.startswith("−") and not first else written

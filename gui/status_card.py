@@ -1,0 +1,133 @@
+"""How the run stands, in words, and the one click that would mend it."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+
+from engine.core.commands import Reset, SetKnob
+from engine.core.messages import number, sentence
+from engine.core.status import Phase, Status
+from gui import language, theme
+from gui.lab_info import LabInfo
+from gui.live_widget import LiveWidget
+
+_EDGES = {Phase.DIVERGED: "error", Phase.FAILED: "error", Phase.DONE: "good", Phase.RUNNING: "accent"}
+
+_SIDE = 12
+_BUTTON_SIDE = 12  # the style sheet's padding and border
+
+
+class StatusCard(LiveWidget):
+    """A card below the knobs.
+
+    Signals:
+        command_requested: the suggestion, and a reset after it.
+    """
+
+    command_requested = Signal(object)
+
+    def __init__(self, info: LabInfo) -> None:
+        super().__init__()
+        self._info = info
+        self._status: Status | None = None
+        self._shown = ""
+        self.words = QLabel()
+        self.mend = QPushButton()
+        self._card = _Card()
+        self._lay_out()
+        self.mend.clicked.connect(self._on_mend)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setObjectName("status")
+        self.mend.hide()
+        # A button breaks no lines by itself; it must not make the column wider.
+        self.mend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        inner = QVBoxLayout(self._card)
+        inner.setContentsMargins(_SIDE, 10, _SIDE, 10)
+        inner.addWidget(self.words)
+        inner.addWidget(self.mend)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._card)
+
+    def show_status(self, status: Status) -> None:
+        """Say how it stands; the words are written anew only when they have changed."""
+        self._status = status
+        words = sentence(status.message, language.current())
+        if words != self._shown:
+            self._shown = words
+            self.words.setText(words)
+        self._card.show_phase(status.phase)
+        self.mend.setVisible(status.suggestion is not None)
+        if status.suggestion is not None:
+            self._write_mend(status.suggestion)
+
+    def _write_mend(self, suggestion: SetKnob) -> None:
+        title = self._info.knob_title(suggestion.name, language.current())
+        words = self.tr("Set {knob} to {value} and begin again").format(knob=title, value=number(suggestion.value))
+        text = self._broken(words)
+        if text != self.mend.text():
+            self.mend.setText(text)
+
+    def _broken(self, words: str) -> str:
+        """The words of the button in lines that fit its width."""
+        metrics = self.mend.fontMetrics()
+        room = self._card.contentsRect().width() - 2 * (_SIDE + _BUTTON_SIDE)
+        lines = [""]
+        for word in words.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        return "\n".join(lines)
+
+    def _on_mend(self) -> None:
+        if self._status is not None and self._status.suggestion is not None:
+            self.command_requested.emit(self._status.suggestion)
+            self.command_requested.emit(Reset())
+
+    def restyle(self) -> None:
+        if self._status is not None and self._status.suggestion is not None:
+            self._write_mend(self._status.suggestion)
+
+    def retranslate(self) -> None:
+        self._shown = ""
+        if self._status is not None:
+            self.show_status(self._status)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
+
+
+class _Card(QFrame):
+    """A rounded card whose left edge has the colour of the phase. Painted by hand: a style sheet set anew with each
+    change of phase would lay out and paint the whole window.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._phase = Phase.PAUSED
+
+    def show_phase(self, phase: Phase) -> None:
+        """Take the phase's colour."""
+        if phase is not self._phase:
+            self._phase = phase
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colors = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(colors.color("line"))
+        painter.setBrush(colors.color("base"))
+        painter.drawRoundedRect(card, 6, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colors.color(_EDGES.get(self._phase, "line")))
+        painter.setClipRect(QRectF(0, 0, 4, self.height()))
+        painter.drawRoundedRect(card, 6, 6)

@@ -1,0 +1,50 @@
+"""The few shapes that Fusion does not have: cards, flat buttons, the one big button. Colours from the theme."""
+
+from gui.theme import Theme
+
+
+def sheet(theme: Theme) -> str:
+    """The application's style sheet in the colours of `theme`."""
+    return f"""
+QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+QToolButton, QPushButton {{
+    border: 1px solid {theme.line}; border-radius: 6px; padding: 4px 9px; background: {theme.base}; color: {theme.text};
+}}
+QToolButton:hover, QPushButton:hover {{ border-color: {theme.accent}; }}
+QToolButton:focus, QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+QToolButton:pressed, QPushButton:pressed {{ background: {theme.raised}; }}
+QToolButton:disabled, QPushButton:disabled {{ color: {theme.ghost}; }}
+QToolButton:checked {{ background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent}; }}
+QToolButton[autoRaise="true"] {{ border-color: transparent; background: transparent; padding: 3px; }}
+QToolButton[autoRaise="true"]:hover {{ border-color: {theme.line}; }}
+QToolButton[autoRaise="true"]:checked {{
+    background: {theme.raised}; color: {theme.accent}; border-color: {theme.line};
+}}
+QToolButton[popupMode="1"] {{ padding-right: 22px; }}
+QToolButton::menu-button {{ border: none; border-left: 1px solid {theme.line}; width: 17px; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton#play {{
+    background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
+    font-weight: bold; padding: 6px 18px;
+}}
+QToolButton#play:disabled {{ background: {theme.raised}; color: {theme.ghost}; border-color: {theme.line}; }}
+QToolButton#view_title {{ border: none; background: transparent; font-weight: bold; padding: 4px 6px; }}
+QToolButton#view_title:hover {{ color: {theme.accent}; }}
+QFrame#view_card {{ background: {theme.base}; border: 1px solid {theme.line}; border-radius: 6px; }}
+QFrame#view_header {{ border: none; border-bottom: 1px solid {theme.line}; }}
+QWidget#top_bar, QWidget#lab_row {{ background: {theme.window}; }}
+QLabel#brand {{ font-weight: bold; }}
+QTabBar::tab {{
+    padding: 8px 16px; color: {theme.muted}; background: transparent;
+    border: none; border-bottom: 3px solid transparent;
+}}
+QTabBar::tab:selected {{ color: {theme.text}; font-weight: bold; border-bottom-color: {theme.accent}; }}
+QTabBar::tab:hover {{ color: {theme.text}; }}
+QSplitter::handle {{ background: transparent; }}
+QSplitter::handle:horizontal {{ width: 8px; }}
+QSplitter::handle:vertical {{ height: 8px; }}
+QSplitter::handle:hover {{ background: {theme.line}; }}
+QMenu {{ background: {theme.base}; border: 1px solid {theme.line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 22px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+"""

@@ -1,0 +1,131 @@
+"""The strip on top: brand and tabs on the left; language, theme, full screen and settings on the right."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton
+
+from gui import icons, language, theme
+from gui.dress import dress
+from gui.live_widget import LiveWidget
+from gui.settings import Remembered, Settings
+from gui.theme import ThemeName
+
+_THEMES: tuple[ThemeName, ...] = ("light", "dark", "system")
+
+
+class TopBar(LiveWidget):
+    """Brand and tabs on the left; language, theme, full screen and the menu on the right.
+
+    Signals:
+        full_screen_requested: fill the screen or go back.
+        hidden_run_changed: whether hidden tabs train on.
+    """
+
+    full_screen_requested = Signal()
+    hidden_run_changed = Signal(bool)
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._brand = QLabel()
+        self._brand.setObjectName("brand")
+        self.language = QToolButton()
+        self.theme = QToolButton()
+        self.full = QToolButton()
+        self.menu = QToolButton()
+        self._menu = QMenu(self.menu)
+        self._themes: dict[ThemeName, QAction] = {name: QAction(self) for name in _THEMES}
+        self._projector = QAction(self)
+        self._hidden = QAction(self)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setObjectName("top_bar")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 2, 10, 0)
+        self._row.addWidget(self._brand)
+        self._row.addSpacing(12)
+        self._row.addStretch(1)
+        for button in (self.language, self.theme, self.full, self.menu):
+            self._row.addWidget(button)
+        self._menu.addActions([*self._themes.values()])
+        self._menu.addSeparator()
+        self._menu.addActions([self._projector, self._hidden])
+        for action in (*self._themes.values(), self._projector, self._hidden):
+            action.setCheckable(True)
+        self.menu.setMenu(self._menu)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.language.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def add_tabs(self, tabs: QTabBar) -> None:
+        """Put the tabs beside the brand."""
+        self._row.insertWidget(2, tabs)
+
+    def _connect(self) -> None:
+        self.language.clicked.connect(self._on_language)
+        self.theme.clicked.connect(self._on_theme)
+        self.full.clicked.connect(self.full_screen_requested)
+        for name, action in self._themes.items():
+            action.triggered.connect(partial(self._on_theme_chosen, name))
+        self._projector.triggered.connect(self._on_projector)
+        self._hidden.triggered.connect(self._on_hidden)
+        self._menu.aboutToShow.connect(self._show_checks)
+
+    def _keep(self, now: Remembered) -> None:
+        self._settings.keep(now)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        dress(app, self._settings.now)
+
+    def _on_language(self) -> None:
+        self._keep(replace(self._settings.now, language="en" if language.current() == "ko" else "ko"))
+
+    def _on_theme(self) -> None:
+        self._on_theme_chosen("light" if theme.current().dark else "dark")
+
+    def _on_theme_chosen(self, name: ThemeName) -> None:
+        self._keep(replace(self._settings.now, theme=name))
+
+    def _on_projector(self, on: bool) -> None:
+        self._keep(replace(self._settings.now, projector=on))
+
+    def _on_hidden(self, run: bool) -> None:
+        self._settings.keep(replace(self._settings.now, hidden_tabs_run=run))
+        self.hidden_run_changed.emit(run)
+
+    def _show_checks(self) -> None:
+        for name, action in self._themes.items():
+            action.setChecked(self._settings.now.theme == name)
+        self._projector.setChecked(self._settings.now.projector)
+        self._hidden.setChecked(self._settings.now.hidden_tabs_run)
+
+    def restyle(self) -> None:
+        side = theme.point_size() + 6
+        icon_names = {self.language: "languages", self.theme: "sun-moon", self.full: "maximize", self.menu: "menu"}
+        for button, name in icon_names.items():
+            button.setIcon(icons.icon(name))
+            button.setIconSize(QSize(side, side))
+        self._brand.setStyleSheet(f"font-size: {theme.point_size() + 3}pt;")
+
+    def retranslate(self) -> None:
+        self._brand.setText(self.tr("ModuLab"))
+        # The button names the other language, in that language.
+        self.language.setText("English" if language.current() == "ko" else "한국어")
+        for button, words in (
+            (self.theme, self.tr("Light or dark")),
+            (self.full, self.tr("Full screen (F)")),
+            (self.menu, self.tr("Settings")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self._themes["light"].setText(self.tr("Light"))
+        self._themes["dark"].setText(self.tr("Dark"))
+        self._themes["system"].setText(self.tr("As the system"))
+        self._projector.setText(self.tr("Projector: large text"))
+        self._hidden.setText(self.tr("Hidden tabs go on training"))

@@ -1,0 +1,892 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Copied</source>
+        <translation>복사했습니다</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this tab. The other tabs go on.</source>
+        <translation>이 탭에 문제가 생겼습니다. 다른 탭은 계속 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Something went wrong.</source>
+        <translation>문제가 생겼습니다.</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+        <source>Reset this tab</source>
+        <translation>이 탭 다시 시작</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>log cost</source>
+        <translation>로그 cost</translation>
+    </message>
+    <message>
+        <source>Every line upwards is ten times the cost</source>
+        <translation>한 눈금 올라갈 때마다 cost가 10배입니다</translation>
+    </message>
+    <message>
+        <source>log updates</source>
+        <translation>로그 갱신</translation>
+    </message>
+    <message>
+        <source>Early updates are drawn wide, late ones narrow</source>
+        <translation>처음 갱신은 넓게, 나중 갱신은 좁게 그립니다</translation>
+    </message>
+    <message>
+        <source>√cost (points)</source>
+        <translation>√cost (점)</translation>
+    </message>
+    <message>
+        <source>√cost</source>
+        <translation>√cost</translation>
+    </message>
+    <message>
+        <source>The root of the cost: how large a typical error is, in units of y</source>
+        <translation>cost의 제곱근: 보통 얼마나 틀리는지를 y와 같은 단위로 나타냅니다</translation>
+    </message>
+    <message>
+        <source>Cost over updates; arrow keys go to other steps</source>
+        <translation>갱신에 따른 cost. 화살표 키로 다른 갱신으로 갑니다</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>갱신 횟수</translation>
+    </message>
+    <message>
+        <source>lowest possible {cost}</source>
+        <translation>가능한 최저 cost {cost}</translation>
+    </message>
+    <message>
+        <source>lowest {cost}</source>
+        <translation>최저 {cost}</translation>
+    </message>
+    <message>
+        <source>update {step}</source>
+        <translation>갱신 {step}번</translation>
+    </message>
+    <message>
+        <source>cost {cost}</source>
+        <translation>cost {cost}</translation>
+    </message>
+    <message>
+        <source>√cost {root} points</source>
+        <translation>√cost {root}점</translation>
+    </message>
+    <message>
+        <source>√cost {root}</source>
+        <translation>√cost {root}</translation>
+    </message>
+</context>
+<context>
+    <name>DataChooser</name>
+    <message>
+        <source>table of the lesson</source>
+        <translation>수업 파일의 표</translation>
+    </message>
+    <message>
+        <source>Open a CSV file: the last column is the target</source>
+        <translation>CSV 파일 열기: 마지막 열이 정답입니다</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv);;All files (*)</source>
+        <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Your own CSV file</source>
+        <translation>내 CSV 파일</translation>
+    </message>
+</context>
+<context>
+    <name>FeaturesPanel</name>
+    <message>
+        <source>Feature columns and their weights</source>
+        <translation>특성 열과 가중치</translation>
+    </message>
+    <message>
+        <source>The bias: the prediction where all features are 0</source>
+        <translation>편향: 모든 특성이 0일 때의 예측값</translation>
+    </message>
+    <message>
+        <source>One column has to stay: without any, every row would get the same prediction.</source>
+        <translation>열이 적어도 하나는 있어야 합니다. 하나도 없으면 모든 행의 예측값이 같아집니다.</translation>
+    </message>
+    <message>
+        <source>A weight says how much the prediction grows when its feature grows by 1 and the others are held fixed. So it changes when other features join.</source>
+        <translation>가중치는 다른 특성을 그대로 두고 그 특성만 1 늘릴 때 예측값이 얼마나 늘어나는지를 뜻합니다. 그래서 다른 특성이 들어오면 값이 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Smallest possible cost</source>
+        <translation>가능한 가장 작은 cost</translation>
+    </message>
+    <message>
+        <source>√cost, in points</source>
+        <translation>√cost (점)</translation>
+    </message>
+    <message>
+        <source>√cost, in units of y</source>
+        <translation>√cost (y와 같은 단위)</translation>
+    </message>
+</context>
+<context>
+    <name>FitPanel</name>
+    <message>
+        <source>Predictions against targets</source>
+        <translation>정답에 대한 예측값</translation>
+    </message>
+    <message>
+        <source>prediction H</source>
+        <translation>예측 H</translation>
+    </message>
+    <message>
+        <source>target y</source>
+        <translation>정답 y</translation>
+    </message>
+    <message>
+        <source>row {row}:  y {target}   H {prediction}   y − H {residual}   squared {squared}</source>
+        <translation>{row}행:  y {target}   H {prediction}   y − H {residual}   제곱 {squared}</translation>
+    </message>
+</context>
+<context>
+    <name>KnobPanel</name>
+    <message>
+        <source>set by hand</source>
+        <translation>손으로 정함</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>시드 {seed}</translation>
+    </message>
+    <message>
+        <source>stable up to {rate}</source>
+        <translation>{rate}까지 안정</translation>
+    </message>
+    <message>
+        <source>always safe up to {rate}</source>
+        <translation>{rate}까지는 항상 안전</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>start from</source>
+        <translation>지금의 시작점</translation>
+    </message>
+    <message>
+        <source>New start</source>
+        <translation>새 시작점</translation>
+    </message>
+    <message>
+        <source>Another random start; its seed is shown</source>
+        <translation>다른 난수로 시작합니다. 시드가 표시됩니다</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+</context>
+<context>
+    <name>LectureTab</name>
+    <message>
+        <source>Lab:</source>
+        <translation>실험:</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>이야기</translation>
+    </message>
+    <message>
+        <source>Show or hide the story</source>
+        <translation>이야기 열기와 닫기</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Open a set of views</source>
+        <translation>보기 묶음 열기</translation>
+    </message>
+</context>
+<context>
+    <name>LineView</name>
+    <message>
+        <source>The prediction</source>
+        <translation>예측값</translation>
+    </message>
+    <message>
+        <source>The bias b</source>
+        <translation>편향 b</translation>
+    </message>
+    <message>
+        <source>The prediction: the sum of all terms</source>
+        <translation>예측값: 모든 항의 합</translation>
+    </message>
+    <message>
+        <source>The target: what is right</source>
+        <translation>정답: 맞혀야 하는 값</translation>
+    </message>
+    <message>
+        <source>Prediction minus target, squared: what this row costs</source>
+        <translation>(예측 − 정답)²: 이 행의 손실</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+    <message>
+        <source>The chosen row; choose another in any view</source>
+        <translation>고른 행. 어느 화면에서나 다른 행을 고를 수 있습니다</translation>
+    </message>
+    <message>
+        <source>+ … {count} more …</source>
+        <translation>+ … {count}개 항 더 …</translation>
+    </message>
+    <message>
+        <source>Terms left out because there is no room</source>
+        <translation>자리가 모자라 줄인 항</translation>
+    </message>
+    <message>
+        <source>… {count} terms …</source>
+        <translation>… {count}개 항 …</translation>
+    </message>
+    <message>
+        <source>{symbol}: weight times {column}</source>
+        <translation>{symbol}: 가중치 × {column}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>ModuLab</source>
+        <translation>모두랩</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>ParametersPanel</name>
+    <message>
+        <source>Parameters: value and gradient</source>
+        <translation>매개변수: 값과 기울기</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>value (scaled)</source>
+        <translation>값(스케일링 후)</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>원래 단위</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>┃ optimum (least squares)</source>
+        <translation>┃ 최적값(최소제곱해)</translation>
+    </message>
+    <message>
+        <source>drag a bar, or ↑ ↓ and ← →, to fit by hand</source>
+        <translation>막대를 끌거나 ↑ ↓, ← → 키로 손으로 맞춰 보세요</translation>
+    </message>
+    <message>
+        <source>pause to move the bars by hand</source>
+        <translation>일시정지하면 막대를 손으로 움직일 수 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>PlanePanel</name>
+    <message>
+        <source>Data and plane in space</source>
+        <translation>공간에서 본 데이터와 평면</translation>
+    </message>
+    <message>
+        <source>Drag or use the arrow keys to turn, double-click or Home for the standard view. Click a point or use Page Up and Page Down to choose a row.</source>
+        <translation>끌거나 방향키로 돌리고, 두 번 누르거나 Home 키로 처음 방향으로 돌아갑니다. 점을 누르거나 Page Up·Page Down 키로 행을 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPanel</name>
+    <message>
+        <source>Matrix product; arrow keys choose a cell of the result</source>
+        <translation>행렬 곱. 화살표 키로 결과의 칸을 고릅니다</translation>
+    </message>
+    <message>
+        <source>Point at a cell of the result, or use the arrow keys.</source>
+        <translation>결과의 한 칸을 가리키거나 화살표 키로 고르세요.</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}:</source>
+        <translation>{row}행 {column}열:</translation>
+    </message>
+</context>
+<context>
+    <name>ShapesPanel</name>
+    <message>
+        <source>Previous question</source>
+        <translation>이전 질문</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>다음 질문</translation>
+    </message>
+    <message>
+        <source>Number of rows of {name}</source>
+        <translation>{name}의 행 수</translation>
+    </message>
+    <message>
+        <source>Number of columns of {name}</source>
+        <translation>{name}의 열 수</translation>
+    </message>
+    <message>
+        <source>Question {number}: which shape does {name} have?</source>
+        <translation>질문 {number}: {name}의 모양은 무엇일까요?</translation>
+    </message>
+    <message>
+        <source>Fill in the two numbers and press Enter.</source>
+        <translation>두 수를 채우고 Enter를 누르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SquaresStrip</name>
+    <message>
+        <source>auto</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>The lens under which the largest square just fits</source>
+        <translation>가장 큰 정사각형이 들어갈 만큼 확대합니다</translation>
+    </message>
+    <message>
+        <source>All sides drawn {factor} times as long</source>
+        <translation>모든 변을 {factor}배로 그립니다</translation>
+    </message>
+    <message>
+        <source>Squares of the residuals</source>
+        <translation>잔차의 제곱</translation>
+    </message>
+    <message>
+        <source>One square per row in the order of the table; its area is (y − H)². The outlined one is their mean.</source>
+        <translation>표의 순서대로 행마다 정사각형 하나. 넓이가 (y − H)²입니다. 테두리만 있는 것이 평균입니다.</translation>
+    </message>
+    <message>
+        <source>area = (y − H)²   lens ×{lens}</source>
+        <translation>넓이 = (y − H)²   확대 ×{lens}</translation>
+    </message>
+    <message>
+        <source>area = (y − H)²   lens ×{lens}, fitted</source>
+        <translation>넓이 = (y − H)²   확대 ×{lens} (자동)</translation>
+    </message>
+    <message>
+        <source>rows {first} to {last} of {rows}</source>
+        <translation>전체 {rows}행 중 {first}–{last}행</translation>
+    </message>
+</context>
+<context>
+    <name>StatusCard</name>
+    <message>
+        <source>Set {knob} to {value} and begin again</source>
+        <translation>{knob}: {value}(으)로 바꾸고 처음부터</translation>
+    </message>
+</context>
+<context>
+    <name>StoryView</name>
+    <message>
+        <source>Back</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Set up the lab for this step</source>
+        <translation>이 단계에 맞게 실험 준비하기</translation>
+    </message>
+</context>
+<context>
+    <name>Surface3dPanel</name>
+    <message>
+        <source>Cost surface in space</source>
+        <translation>공간에서 본 cost 곡면</translation>
+    </message>
+    <message>
+        <source>Drag or use the arrow keys to turn, double-click or Home for the standard view.</source>
+        <translation>끌거나 방향키로 돌리고, 두 번 누르거나 Home 키로 처음 방향으로 돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>cost (log)</source>
+        <translation>cost (로그)</translation>
+    </message>
+    <message>
+        <source>● cost {cost}</source>
+        <translation>● cost {cost}</translation>
+    </message>
+    <message>
+        <source>● slice cost {slice} / true cost {cost}</source>
+        <translation>● 단면 cost {slice} / 실제 cost {cost}</translation>
+    </message>
+    <message>
+        <source>★ optimum {cost}</source>
+        <translation>★ 전체 최적점 {cost}</translation>
+    </message>
+    <message>
+        <source>○ lowest of this slice {cost}</source>
+        <translation>○ 이 단면의 최저점 {cost}</translation>
+    </message>
+    <message>
+        <source>the run is outside this picture</source>
+        <translation>지금 위치는 이 그림 밖에 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceControls</name>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>Vertical axis</source>
+        <translation>세로축</translation>
+    </message>
+    <message>
+        <source>Other parameters</source>
+        <translation>다른 매개변수</translation>
+    </message>
+    <message>
+        <source>Where the parameters stand that are not on the axes.</source>
+        <translation>축에 없는 매개변수를 어떤 값에 둘지 정합니다.</translation>
+    </message>
+    <message>
+        <source>others: at current</source>
+        <translation>다른 매개변수: 현재 값</translation>
+    </message>
+    <message>
+        <source>others: at the optimum</source>
+        <translation>다른 매개변수: 최적값</translation>
+    </message>
+    <message>
+        <source>others: minimised out (profile)</source>
+        <translation>다른 매개변수: 점마다 최소로(프로필)</translation>
+    </message>
+    <message>
+        <source>only these two parameters: nothing is hidden</source>
+        <translation>매개변수가 이 둘뿐이라 곡면이 곧 전체입니다</translation>
+    </message>
+</context>
+<context>
+    <name>SurfacePanel</name>
+    <message>
+        <source>Cost surface</source>
+        <translation>cost 곡면</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crosshair, Enter sets the start there, Home shows the whole surface.</source>
+        <translation>화살표 키로 십자선을 옮기고, Enter로 그 자리를 시작점으로 정하고, Home으로 곡면 전체를 봅니다.</translation>
+    </message>
+    <message>
+        <source>● now   → next step (dashed: enlarged)</source>
+        <translation>● 지금   → 다음 갱신(점선: 늘려 그림)</translation>
+    </message>
+    <message>
+        <source>★ lowest point</source>
+        <translation>★ 최저점</translation>
+    </message>
+    <message>
+        <source>○ lowest point</source>
+        <translation>○ 최저점</translation>
+    </message>
+    <message>
+        <source>○ lowest point of this slice   ★ overall optimum</source>
+        <translation>○ 이 단면의 최저점   ★ 전체 최적점</translation>
+    </message>
+    <message>
+        <source>○ lowest point of this slice</source>
+        <translation>○ 이 단면의 최저점</translation>
+    </message>
+    <message>
+        <source>click: start here · wheel, drag: zoom · double click: all</source>
+        <translation>클릭: 여기서 시작 · 휠, 끌기: 확대와 이동 · 두 번 클릭: 전체 보기</translation>
+    </message>
+    <message>
+        <source>now: cost {cost}</source>
+        <translation>지금: cost {cost}</translation>
+    </message>
+    <message>
+        <source>slice cost {slice} / true cost {true}</source>
+        <translation>단면 cost {slice} / 실제 cost {true}</translation>
+    </message>
+    <message>
+        <source>+ {at}: cost {cost}</source>
+        <translation>+ {at}: cost {cost}</translation>
+    </message>
+    <message>
+        <source>+ {at}: slice cost {cost}</source>
+        <translation>+ {at}: 단면 cost {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>TablePanel</name>
+    <message>
+        <source>Rows of the data with predictions</source>
+        <translation>데이터의 행과 예측값</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>잔차</translation>
+    </message>
+    <message>
+        <source>square</source>
+        <translation>제곱</translation>
+    </message>
+    <message>
+        <source>Number of the row</source>
+        <translation>행 번호</translation>
+    </message>
+    <message>
+        <source>The target: what is right</source>
+        <translation>정답: 맞혀야 하는 값</translation>
+    </message>
+    <message>
+        <source>The prediction: what the model says</source>
+        <translation>예측: 모델이 내놓은 값</translation>
+    </message>
+    <message>
+        <source>The residual: target minus prediction</source>
+        <translation>잔차: 정답에서 예측값을 뺀 값</translation>
+    </message>
+    <message>
+        <source>The residual squared; the cost is the mean of this column</source>
+        <translation>잔차의 제곱. 이 열의 평균이 cost입니다</translation>
+    </message>
+    <message>
+        <source>cost (mean of the squares) {cost}   √cost {root} points</source>
+        <translation>cost(제곱의 평균) {cost}   √cost {root}점</translation>
+    </message>
+    <message>
+        <source>cost (mean of the squares) {cost}   √cost {root} (in units of y)</source>
+        <translation>cost(제곱의 평균) {cost}   √cost {root} (y와 같은 단위)</translation>
+    </message>
+    <message>
+        <source>first {shown} of {rows} rows</source>
+        <translation>전체 {rows}행 중 처음 {shown}행</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Drag to go back to any update, exactly</source>
+        <translation>끌면 어느 갱신으로든 정확히 되돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>시간 막대</translation>
+    </message>
+</context>
+<context>
+    <name>TimingPanel</name>
+    <message>
+        <source>time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행의 수</translation>
+    </message>
+    <message>
+        <source>Start timing</source>
+        <translation>시간 재기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Progress of the timing</source>
+        <translation>시간 재기 진행률</translation>
+    </message>
+    <message>
+        <source>Time of a Python loop and of a matrix product</source>
+        <translation>파이썬 반복문과 행렬 곱에 걸린 시간</translation>
+    </message>
+    <message>
+        <source>Python loop</source>
+        <translation>파이썬 반복문</translation>
+    </message>
+    <message>
+        <source>matrix product</source>
+        <translation>행렬 곱</translation>
+    </message>
+    <message>
+        <source>How many times faster is the matrix product?</source>
+        <translation>행렬 곱은 몇 배 빠를까요?</translation>
+    </message>
+    <message>
+        <source>Timed on this computer.</source>
+        <translation>이 컴퓨터에서 직접 잽니다.</translation>
+    </message>
+    <message>
+        <source>{rows} rows: matrix product {ratio} times as fast</source>
+        <translation>{rows}행: 행렬 곱이 {ratio}배 빠릅니다</translation>
+    </message>
+    <message>
+        <source>same predictions</source>
+        <translation>예측값이 서로 같습니다</translation>
+    </message>
+    <message>
+        <source>predictions differ</source>
+        <translation>예측값이 서로 다릅니다</translation>
+    </message>
+</context>
+<context>
+    <name>TimingShapes</name>
+    <message>
+        <source>height of X: logarithmic</source>
+        <translation>X의 높이: 로그 눈금</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>ModuLab</source>
+        <translation>모두랩</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>밝게 또는 어둡게</translation>
+    </message>
+    <message>
+        <source>Full screen (F)</source>
+        <translation>전체 화면 (F)</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝은 화면</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어두운 화면</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>시스템 설정에 따름</translation>
+    </message>
+    <message>
+        <source>Projector: large text</source>
+        <translation>프로젝터: 큰 글자</translation>
+    </message>
+    <message>
+        <source>Hidden tabs go on training</source>
+        <translation>보이지 않는 탭도 계속 학습</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Pause</source>
+        <translation>일시정지</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>재생</translation>
+    </message>
+    <message>
+        <source>Back to the start, same start</source>
+        <translation>처음으로 (같은 시작점)</translation>
+    </message>
+    <message>
+        <source>One update back, exactly</source>
+        <translation>갱신 한 번 되돌리기 (정확히)</translation>
+    </message>
+    <message>
+        <source>One update</source>
+        <translation>한 번</translation>
+    </message>
+    <message>
+        <source>Updates per second</source>
+        <translation>1초에 갱신하는 횟수</translation>
+    </message>
+    <message>
+        <source>Updates made, cost after them, length of the gradient</source>
+        <translation>갱신한 횟수, 그 뒤의 cost, 기울기의 길이</translation>
+    </message>
+    <message>
+        <source>slow, then faster</source>
+        <translation>천천히, 점점 빠르게</translation>
+    </message>
+    <message>
+        <source>1 per second</source>
+        <translation>1초에 1번</translation>
+    </message>
+    <message>
+        <source>5 per second</source>
+        <translation>1초에 5번</translation>
+    </message>
+    <message>
+        <source>30 per second</source>
+        <translation>1초에 30번</translation>
+    </message>
+    <message>
+        <source>300 per second</source>
+        <translation>1초에 300번</translation>
+    </message>
+    <message>
+        <source>3,000 per second</source>
+        <translation>1초에 3,000번</translation>
+    </message>
+    <message>
+        <source>full speed</source>
+        <translation>가장 빠르게</translation>
+    </message>
+    <message>
+        <source>Ten updates</source>
+        <translation>열 번</translation>
+    </message>
+    <message>
+        <source>A hundred updates</source>
+        <translation>백 번</translation>
+    </message>
+    <message>
+        <source>One back</source>
+        <translation>한 번 뒤로</translation>
+    </message>
+    <message>
+        <source>Ten back</source>
+        <translation>열 번 뒤로</translation>
+    </message>
+    <message>
+        <source>A hundred back</source>
+        <translation>백 번 뒤로</translation>
+    </message>
+    <message>
+        <source>Until finished</source>
+        <translation>정한 횟수까지</translation>
+    </message>
+    <message>
+        <source>To the start of the run</source>
+        <translation>실행의 처음으로</translation>
+    </message>
+</context>
+<context>
+    <name>View</name>
+    <message>
+        <source>Data and plane</source>
+        <translation>데이터와 평면</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Prediction and truth</source>
+        <translation>예측과 정답</translation>
+    </message>
+    <message>
+        <source>Cost over updates</source>
+        <translation>갱신에 따른 cost</translation>
+    </message>
+    <message>
+        <source>Cost surface</source>
+        <translation>cost 곡면</translation>
+    </message>
+    <message>
+        <source>Cost surface in 3-D</source>
+        <translation>cost 곡면 (3차원)</translation>
+    </message>
+    <message>
+        <source>Parameters and gradients</source>
+        <translation>매개변수와 기울기</translation>
+    </message>
+    <message>
+        <source>Matrix product</source>
+        <translation>행렬 곱</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>특성 고르기</translation>
+    </message>
+    <message>
+        <source>Loop and matrix product</source>
+        <translation>반복문과 행렬 곱</translation>
+    </message>
+    <message>
+        <source>Which shape?</source>
+        <translation>어떤 모양일까요?</translation>
+    </message>
+    <message>
+        <source>Product, cell by cell</source>
+        <translation>한 칸씩 보는 행렬 곱</translation>
+    </message>
+</context>
+<context>
+    <name>ViewFrame</name>
+    <message>
+        <source>Show another view here</source>
+        <translation>이 자리에 다른 보기를 엽니다</translation>
+    </message>
+    <message>
+        <source>Back to all views</source>
+        <translation>모든 보기로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Enlarge this view</source>
+        <translation>이 보기를 크게</translation>
+    </message>
+</context>
+</TS>

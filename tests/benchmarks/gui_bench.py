@@ -1,0 +1,136 @@
+"""How the whole app performs: frames, lateness and updates at full speed, and the first paint beside a bare window's.
+
+python -m tests.benchmarks.gui_bench             every scenario, each in a process of its own, as a table
+python -m tests.benchmarks.gui_bench --seconds 5 shorter
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+BARE = """
+import sys, time, psutil
+import numpy, pyqtgraph
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+plot = pyqtgraph.PlotWidget()
+plot.resize(1600, 900)
+plot.plot(numpy.arange(10), numpy.arange(10))
+class Filter(pyqtgraph.QtCore.QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == event.Type.Paint:
+            QTimer.singleShot(0, app.quit)
+        return False
+watch = Filter()
+plot.viewport().installEventFilter(watch)
+plot.show()
+app.exec()
+print(time.time() - psutil.Process().create_time())
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A lab with four views open, training at full speed."""
+
+    name: str
+    dataset: str
+    rate: float
+    views: tuple[tuple[str, ...], ...]
+
+
+SCENARIOS = (
+    Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
+    Scenario("l04 train, exam scores", "exam_scores", 1e-5, (("table", "fit"), ("cost", "parameters"))),
+    Scenario("l04 train, dearest views", "exam_scores", 1e-5, (("surface", "surface3d"), ("fit", "cost"))),
+)
+
+
+def main() -> int:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=float, default=11.0)
+    parser.add_argument("--scenario", type=int)
+    parser.add_argument("--stats", type=Path)
+    asked = parser.parse_args()
+    if asked.scenario is not None:
+        _play(SCENARIOS[asked.scenario], asked.seconds, asked.stats)
+        return 0
+    line = "{:30} {:>8} {:>9} {:>9} {:>9} {:>10} {:>10} {:>7}".format
+    print(line("scenario", "frames/s", "late p50", "late p99", "late max", "updates/s", "by hand/s", "ratio"))  # noqa: T201
+    for index, scenario in enumerate(SCENARIOS):
+        before = _by_hand(scenario)
+        stats = _measured(index, asked.seconds)
+        by_hand = (before + _by_hand(scenario)) / 2
+        late = stats["late_ms"]
+        print(  # noqa: T201
+            line(
+                scenario.name,
+                f"{stats['frames_per_s']:.1f}",
+                *(f"{late[key]:.1f}" for key in ("p50", "p99", "max")),
+                f"{stats['steps_per_s']:,.0f}",
+                f"{by_hand:,.0f}",
+                f"{stats['steps_per_s'] / by_hand:.2f}",
+            )
+        )
+    ours = sorted(_first_paint() for _ in range(5))[2]
+    bare = sorted(float(_run([sys.executable, "-c", BARE])) for _ in range(5))[2]
+    print(f"first paint {ours:.2f} s, bare window {bare:.2f} s, ratio {ours / bare:.2f}")  # noqa: T201
+    return 0
+
+
+def _by_hand(scenario: Scenario) -> float:
+    code = f"from tests.benchmarks.hand_written import *; print(linear_updates_per_s({scenario.dataset!r}, {scenario.rate}))"
+    return float(_run([sys.executable, "-c", code]))
+
+
+def _measured(index: int, seconds: float) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        stats = Path(folder) / "stats.json"
+        module = ["-m", "tests.benchmarks.gui_bench", "--scenario", str(index), "--seconds", str(seconds)]
+        _run([sys.executable, *module, "--stats", str(stats)])
+        found: dict[str, Any] = json.loads(stats.read_text(encoding="utf-8"))
+        return found
+
+
+def _first_paint() -> float:
+    with tempfile.TemporaryDirectory() as folder:
+        stats = Path(folder) / "stats.json"
+        _run([sys.executable, "main.py", "--quit-after", "0", "--stats", str(stats)])
+        return float(json.loads(stats.read_text(encoding="utf-8"))["first_paint_s"])
+
+
+def _run(command: list[str]) -> str:
+    environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def _play(scenario: Scenario, seconds: float, stats: Path) -> None:
+    """One scenario in this process, as `main.py --autoplay --stats` plays it, with these views open."""
+    sys.setswitchinterval(0.001)
+    from engine.core.commands import SetData
+    from engine.core.lesson import NamedData
+    from gui import app
+    from gui.main_window import MainWindow
+    from gui.options import Options
+
+    def prepared(window: MainWindow) -> None:
+        window.page.send(SetData(NamedData(scenario.dataset), {"learning_rate": scenario.rate}))
+        window.page.views.open(scenario.views)
+
+    options = Options(lab="l04_linear/train", autoplay=True, quit_after=seconds, stats=stats, theme="light")
+    app.run(options, prepared)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

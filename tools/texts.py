@@ -1,0 +1,67 @@
+"""Checks that what the app says in Korean it also says in English: messages, titles, stories."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_HEADING = re.compile(r"^## +(\S+) +\| +\S.*$", re.MULTILINE)
+_GAP = re.compile(r"\{(\w*)[^{}]*\}")
+_LANGUAGES = ("ko", "en")
+
+
+def problems(resources: Path) -> Iterator[str]:
+    """What one language has and the other lacks, as lines that name the file."""
+    yield from _message_problems(resources / "messages")
+    for info in sorted(resources.glob("lectures/**/info.toml")):
+        name = info.relative_to(resources).as_posix()
+        table = tomllib.loads(info.read_text(encoding="utf-8"))
+        yield from _word_problems(name, table)
+        yield from _story_problems(name, info.parent, table)
+
+
+def _message_problems(folder: Path) -> Iterator[str]:
+    missing = [language for language in _LANGUAGES if not (folder / f"{language}.toml").exists()]
+    if missing:
+        yield f"messages: {' and '.join(missing)}.toml is missing"
+        return
+    ko, en = (tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8")) for language in _LANGUAGES)
+    for key in sorted(ko.keys() ^ en.keys()):
+        yield f"messages/{'en' if key in ko else 'ko'}.toml lacks {key}"
+    for key in sorted(ko.keys() & en.keys()):
+        if gaps(ko[key]) != gaps(en[key]):
+            yield f"messages: {key} has the gaps {gaps(ko[key])} in ko and {gaps(en[key])} in en"
+
+
+def gaps(template: str) -> list[str]:
+    """The names in braces that values will fill."""
+    return sorted(set(_GAP.findall(template)))
+
+
+def _word_problems(where: str, value: Any) -> Iterator[str]:
+    """Wherever a table has one language, it has both, and neither is empty."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _word_problems(f"{where}[{index}]", item)
+    elif isinstance(value, dict):
+        if any(language in value for language in _LANGUAGES):
+            for language in _LANGUAGES:
+                if not value.get(language):
+                    yield f"{where}: {language} is missing"
+        for key, item in value.items():
+            yield from _word_problems(f"{where}: {key}", item)
+
+
+def _story_problems(where: str, folder: Path, table: dict[str, Any]) -> Iterator[str]:
+    """`ko.md` and `en.md` have one `## id | title` for each story step, in the order of `info.toml`."""
+    steps = [str(step["id"]) for step in table.get("story", [])]
+    for language in _LANGUAGES:
+        path = folder / f"{language}.md"
+        if not path.exists():
+            if steps:
+                yield f"{where}: {language}.md is missing"
+            continue
+        headings = _HEADING.findall(path.read_text(encoding="utf-8"))
+        if headings != steps:
+            yield f"{where}: story steps are {steps} but {language}.md has {headings}"
