@@ -37,7 +37,7 @@ check: ready
 
 bench: ready
 	@$(NO_SCREEN) $(ONE_THREAD) $(PYTHON) -m pytest tests/benchmarks -o addopts="-p no:cacheprovider" -o norecursedirs=".*" --benchmark-only $(ARGS)
-	@$(NO_SCREEN) $(ONE_THREAD) $(PYTHON) tests/benchmarks/gui_bench.py
+	@$(NO_SCREEN) $(ONE_THREAD) $(PYTHON) -m tests.benchmarks.gui_bench
 
 bundle: ready
 	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable ".[bundle]"

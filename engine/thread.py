@@ -39,13 +39,14 @@ class _Turn:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What the engine gives back. `snapshot` is None when nothing has changed."""
+    """What the engine gives back. `snapshot` is None when nothing has changed; `ran`: whether the run was playing."""
 
     snapshot: Snapshot | None
     made: int
     wait_s: float | None
     refusals: tuple[Message, ...] = ()
     crash: str | None = None
+    ran: bool = False
 
 
 class _Worker(QObject):
@@ -87,10 +88,11 @@ class _Worker(QObject):
             except LearnerError as error:
                 refusals.append(error.message)
         busy = runner.wait_s() == 0.0
+        ran = runner.phase is Phase.RUNNING
         made = runner.advance(turn.budget_s) if runner.wait_s() is not None else 0
         changed = fresh or bool(turn.commands) or made > 0 or busy or before != (runner.phase, runner.step)
         snapshot = runner.snapshot() if changed else None
-        return _Outcome(snapshot, made, runner.wait_s(), tuple(refusals))
+        return _Outcome(snapshot, made, runner.wait_s(), tuple(refusals), ran=ran)
 
     def _made_runner(self, refusals: list[Message]) -> Runner:
         try:
@@ -118,6 +120,10 @@ class EngineThread(QObject):
         frame_ready: a Snapshot; draw it in the slot, the next turn comes after its paint.
         phase_changed: the Phase, when it changes.
         job_advanced: a Progress.
+        pins_changed: the tuple of Pins.
+        explained: an Explanation that was asked for.
+        answered: an Answer that was asked for.
+        program_ready: the text of a script that was asked for.
         refused: a Message, when something asked for cannot be used.
         crashed: the traceback as text; the phase is FAILED until `restart`.
         turn_came_back: before the slots above run.
@@ -129,6 +135,10 @@ class EngineThread(QObject):
     frame_ready = Signal(object)
     phase_changed = Signal(object)
     job_advanced = Signal(object)
+    pins_changed = Signal(object)
+    explained = Signal(object)
+    answered = Signal(object)
+    program_ready = Signal(str)
     refused = Signal(object)
     crashed = Signal(str)
     turn_came_back = Signal()
@@ -209,12 +219,23 @@ class EngineThread(QObject):
         if outcome.crash is not None:
             self._set_phase(Phase.FAILED)
             self.crashed.emit(outcome.crash)
+        if outcome.ran:
+            # Also where it came to its end in the same slice: each Play is heard of.
+            self._set_phase(Phase.RUNNING)
         if snapshot is not None:
             if snapshot.scene is not None:
                 self.scene_ready.emit(snapshot.scene)
             if snapshot.progress is not None:
                 self.job_advanced.emit(snapshot.progress)
+            if snapshot.pins is not None:
+                self.pins_changed.emit(snapshot.pins)
             self.frame_ready.emit(snapshot)
+            if snapshot.explanation is not None:
+                self.explained.emit(snapshot.explanation)
+            if snapshot.answer is not None:
+                self.answered.emit(snapshot.answer)
+            if snapshot.program is not None:
+                self.program_ready.emit(snapshot.program)
             self._set_phase(snapshot.status.phase)
         self.turn_ended.emit(snapshot is not None)
 
@@ -238,9 +259,13 @@ class EngineThread(QObject):
         self._stopped = True
         self._turn_given.disconnect(self._worker.take_turn)
         self._thread.quit()
-        if self._thread.wait(wait_ms):
+        if self.join(wait_ms):
             return True
         _log.warning("the engine of %s did not stop within %d ms", self.lab.name, wait_ms)
         # A QThread that is destroyed while it runs takes the whole process along.
         _still_running.append((self._thread, self._worker))
         return False
+
+    def join(self, wait_ms: int) -> bool:
+        """Wait for the thread to end, after `stop`; returns whether it has."""
+        return self._thread.wait(wait_ms)

@@ -25,13 +25,15 @@ def data_source(data: DataSource | None, language: Language) -> str:
 
 
 def in_words(scene: Scene, language: Language) -> Scene:
-    """The scene with the names of its columns as a learner reads them."""
+    """The scene with the names of its columns, and the unit of its target, as a learner reads them."""
     data = scene.lesson.data
     if not isinstance(data, NamedData):
         return scene
-    labels = dataset_info(data.dataset).labels
+    info = dataset_info(data.dataset)
 
     def said(columns: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(str(labels[name][language]) if name in labels else name for name in columns)
+        return tuple(str(info.labels[name][language]) if name in info.labels else name for name in columns)
 
-    return replace(scene, columns=said(scene.columns), all_columns=said(scene.all_columns), targets=said(scene.targets))
+    unit = info.units.get(scene.targets[0], {}).get(language, "") if scene.targets else ""
+    columns, all_columns, targets = map(said, (scene.columns, scene.all_columns, scene.targets))
+    return replace(scene, columns=columns, all_columns=all_columns, targets=targets, unit=unit)

@@ -20,5 +20,9 @@ def dress(app: QApplication, wanted: Remembered) -> None:
         language.install(app, wanted.language)
     QGuiApplication.styleHints().setColorScheme(_SCHEMES[wanted.theme])
     theme.apply(app, wanted.theme, projector=wanted.projector)
-    app.setStyleSheet(style.sheet(theme.current()))
+    # Widgets with a sheet take a new font only with a new sheet: so the size of the letters is named in it.
+    sheet = f"/* {theme.point_size()} pt */{style.sheet(theme.current())}"
+    if sheet != app.styleSheet():
+        # It lays out the whole window anew, which takes as long as five frames: not for another language.
+        app.setStyleSheet(sheet)
     app.setProperty("dressed", True)

@@ -1,8 +1,13 @@
-"""A line of text that gives way: it is cut with an ellipsis where room is short, and a tool tip shows it whole."""
+"""A line of text that gives way where room is short: to a shorter one, and at last it is cut with an ellipsis.
 
-from PySide6.QtCore import QSize, Qt
+A tool tip shows what is not seen.
+"""
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui import theme
 
 
 class ElidedLabel(QWidget):
@@ -18,28 +23,46 @@ class ElidedLabel(QWidget):
         super().__init__(parent)
         self._role = role
         self._side = side
-        self._text = ""
+        self._color: str | None = None
+        self._choices: tuple[str, ...] = ("",)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
         """The whole text, cut or not."""
-        return self._text
+        return self._choices[0]
 
-    def set_text(self, text: str) -> None:
-        """Say `text`."""
-        if text != self._text:
-            self._text = text
+    def shown_text(self) -> str:
+        """What there is room for: the first of the choices that fits, or else the last, which may be cut."""
+        metrics, room = self.fontMetrics(), self.width()
+        return next((text for text in self._choices if metrics.horizontalAdvance(text) <= room), self._choices[-1])
+
+    def shown_rect(self) -> QRect:
+        """Where that is drawn."""
+        wide = min(self.width(), self.fontMetrics().horizontalAdvance(self.shown_text()))
+        left = self.width() - wide if self._side & Qt.AlignmentFlag.AlignRight else 0
+        return QRect(left, 0, wide, self.height())
+
+    def set_text(self, text: str, *shorter: str) -> None:
+        """Say `text`, or where room is short the first of `shorter` that fits."""
+        if (text, *shorter) != self._choices:
+            self._choices = (text, *shorter)
             self.setAccessibleName(text)
             self._say_whole()
             self.update()
 
+    def set_color(self, name: str) -> None:
+        """Write in the theme's colour called `name`, instead of the palette's."""
+        if name != self._color:
+            self._color = name
+            self.update()
+
     def _say_whole(self) -> None:
-        cut = self.fontMetrics().horizontalAdvance(self._text) > self.width()
-        self.setToolTip(self._text if cut else "")
+        cut = self.fontMetrics().horizontalAdvance(self._choices[0]) > self.width()
+        self.setToolTip(self._choices[0] if cut else "")
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text), metrics.height() + 2)
+        return QSize(metrics.horizontalAdvance(self._choices[0]), metrics.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
@@ -50,6 +73,7 @@ class ElidedLabel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self._role))
-        words = painter.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        color = self.palette().color(self._role) if self._color is None else theme.current().color(self._color)
+        painter.setPen(color)
+        words = painter.fontMetrics().elidedText(self.shown_text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self._side | Qt.AlignmentFlag.AlignVCenter, words)

@@ -2,8 +2,6 @@
 
 import math
 
-from engine.core.frames import Scene
-from engine.core.lesson import NamedData
 from engine.core.messages import number
 
 MINUS = "−"
@@ -11,15 +9,40 @@ NONE = "–"
 
 # From here on a fixed number of decimals would need more room than a column has.
 _TOO_LONG = 1e7
+_BRIEF = 1e5
 
 
 def figure(value: float) -> str:
-    """`value` with four significant digits."""
+    """`value` with four significant digits; what is exactly zero is just 0."""
     if math.isnan(value):
         return NONE
+    if value == 0:
+        return "0"
     if math.isinf(value):
         return "∞" if value > 0 else f"{MINUS}∞"
     return number(float(value)).replace("-", MINUS)
+
+
+def brief(value: float) -> str:
+    """`value` in some seven signs: −6.6e12."""
+    if not math.isfinite(value):
+        return figure(value)
+    if abs(value) < _BRIEF:
+        return _without_negative_zero(f"{value:,.0f}")
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
+def power(decade: int, digit: int = 1) -> str:
+    """`digit` times so many powers of ten, as an axis says it: 0.01, 1, 10,000 and 1e6 or 1e−5 beyond."""
+    if 0 <= decade < 6:
+        return f"{digit * 10**decade:,}"
+    return f"{digit / 10**-decade:.{-decade}f}" if -3 <= decade < 0 else f"{digit}e{decade}".replace("-", MINUS)
+
+
+def in_unit(words: str, unit: str) -> str:
+    """`words` with the unit after them, where one is known."""
+    return f"{words} {unit}" if unit else words
 
 
 def plain(value: float) -> str:
@@ -48,11 +71,6 @@ def decimals_for(low: float, high: float) -> int:
     if not math.isfinite(largest) or largest == 0:
         return 2
     return min(6, max(0, 4 - math.floor(math.log10(largest))))
-
-
-def counts_points(scene: Scene) -> bool:
-    """Whether targets are scores, so that √cost may be said in points. Nobody knows it of a learner's own data."""
-    return isinstance(scene.lesson.data, NamedData)
 
 
 def _without_negative_zero(words: str) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -10,6 +10,7 @@ import resources
 # DejaVu Sans has the signs that Pretendard lacks (∇ ℝ ∈): fontconfig brings it on Linux; elsewhere the system finds
 # one of its own.
 FAMILIES = ["Pretendard", "DejaVu Sans"]
+_FIXED = ["DejaVu Sans Mono", "Menlo", "Consolas"]
 _FILES = ("fonts/Pretendard-Regular.otf", "fonts/Pretendard-Bold.otf")
 
 _log = logging.getLogger(__name__)
@@ -34,8 +35,9 @@ def tabular(font: QFont) -> QFont:
 
 
 def code(point_size: int) -> QFont:
-    """The system's fixed-width font for source code, Korean comments in Pretendard."""
+    """A fixed-width font for source code, Korean comments in Pretendard."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setFamilies([*font.families(), FAMILIES[0]])
+    # By its own name: "monospace" is none, and beside a family that is there it would be passed over.
+    font.setFamilies([*_FIXED, QFontInfo(font).family(), FAMILIES[0]])
     font.setPointSize(point_size)
     return font

@@ -8,7 +8,7 @@ import logging
 import math
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -38,7 +38,7 @@ class Layout:
     descent: float
 
 
-@cache
+@lru_cache(maxsize=1024)
 def layout(source: str, *, display: bool = True) -> Layout | None:
     """The layout of the LaTeX `source`, 10 to 90 ms when first asked for; None (and a warning) if it cannot be read.
 

@@ -5,14 +5,26 @@ below into the space between the lines, for which a line height of 140 % leaves 
 """
 
 import math
+import re
 from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QObject, QRect, QRectF, QSizeF
-from PySide6.QtGui import QFont, QPainter, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPyTextObject,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 from gui import formula, theme
 
 _INLINE, _DISPLAY = "formula:inline/", "formula:display/"
+_DISPLAYED = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
+_WITHIN = re.compile(r"\$(.+?)\$")
+_LINE_HEIGHT_PERCENT = 145
 
 
 def tag(source: str, *, display: bool = False) -> str:
@@ -30,6 +42,16 @@ class FormulaDocument(QTextDocument):
         super().__init__(parent)
         self._drawer = _FormulaDrawer(self)
         self.documentLayout().registerHandler(QTextFormat.ObjectTypes.ImageObject.value, self._drawer)
+
+    def write(self, text: str, font: QFont) -> None:
+        """Show Markdown in which `$…$` and `$$…$$` are formulas, with the line height that they need."""
+        self.setDefaultFont(font)
+        self.setMarkdown(_with_formulas(text))
+        cursor = QTextCursor(self)
+        cursor.select(QTextCursor.SelectionType.Document)
+        form = QTextBlockFormat()
+        form.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.mergeBlockFormat(form)
 
 
 class _FormulaDrawer(QPyTextObject):
@@ -64,3 +86,9 @@ def _read(form: QTextFormat) -> tuple[str, bool]:
 
 def _font(document: QTextDocument, form: QTextFormat) -> QFont:
     return form.toCharFormat().font().resolve(document.defaultFont())
+
+
+def _with_formulas(text: str) -> str:
+    """Markdown in which formulas have become pictures that `FormulaDocument` draws."""
+    text = _DISPLAYED.sub(lambda found: f"\n\n![f]({_DISPLAY}{quote(found[1].strip(), safe='')})\n\n", text)
+    return _WITHIN.sub(lambda found: f"![f]({_INLINE}{quote(found[1], safe='')})", text)

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from functools import singledispatch
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox, QVBoxLayout, QWidget
 
 from engine.core.knobs import ChoiceKnob, FlagKnob, IntegerKnob, KnobValue, ListKnob, NumberKnob
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,4})?")
-_MOST_COLUMNS = 12
+_MOST_COLUMNS = 30  # boxes; what lies beyond stays in use
 
 
 class Editor(QWidget):
@@ -157,8 +157,9 @@ class _ColumnsEditor(Editor):
     def __init__(self, knob: ListKnob) -> None:
         super().__init__()
         self._name = knob.name
-        self.boxes: list[QCheckBox] = []
+        self._boxes: list[QCheckBox] = []
         self._chosen: tuple[int, ...] = ()
+        self._columns = 0
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
@@ -166,32 +167,34 @@ class _ColumnsEditor(Editor):
     def show_value(self, value: KnobValue) -> None:
         assert isinstance(value, tuple)
         self._chosen = value
-        for index, box in enumerate(self.boxes):
+        for index, box in enumerate(self._boxes):
             box.setChecked(not value or index in value)
-        ticked = [box for box in self.boxes if box.isChecked()]
-        for box in self.boxes:
+        ticked = len(value) or self._columns
+        for box in self._boxes:
             # One feature has to stay.
-            box.setEnabled(len(ticked) > 1 or not box.isChecked())
+            box.setEnabled(ticked > 1 or not box.isChecked())
 
     def set_words(self, option: Callable[[str], str], columns: Sequence[str]) -> None:
+        self._columns = len(columns)
         columns = columns[:_MOST_COLUMNS]
-        if len(columns) != len(self.boxes):
-            for box in self.boxes:
+        if len(columns) != len(self._boxes):
+            for box in self._boxes:
                 self._layout.removeWidget(box)
                 box.hide()
                 box.deleteLater()
-            self.boxes = [QCheckBox() for _ in columns]
-            for index, box in enumerate(self.boxes):
+            self._boxes = [QCheckBox() for _ in columns]
+            for index, box in enumerate(self._boxes):
                 box.setObjectName(f"knob {self._name} {index}")
+                box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 box.clicked.connect(lambda ticked, index=index: self._on_clicked(index, ticked))
                 self._layout.addWidget(box)
-        for box, words in zip(self.boxes, columns, strict=True):
+        for box, words in zip(self._boxes, columns, strict=True):
             # An ampersand in a column's name is no shortcut.
             box.setText(words.replace("&", "&&"))
         self.show_value(self._chosen)
 
     def _on_clicked(self, index: int, ticked: bool) -> None:
-        chosen = list(self._chosen or range(len(self.boxes)))
+        chosen = list(self._chosen or range(self._columns))
         # The order of ticking is kept: the last one ticked is the one whose worth is shown.
         chosen = [*chosen, index] if ticked else [kept for kept in chosen if kept != index]
         # Shown at once: the next click may come before the engine's answer.

@@ -13,6 +13,7 @@ from engine.core.messages import number
 from engine.core.status import Status
 from gui import icons, language, theme
 from gui.data_chooser import DataChooser
+from gui.hover import Numbers, Spot, in_text
 from gui.knob_editors import Editor, editor
 from gui.lab_info import lab_info
 from gui.live_widget import LiveWidget
@@ -42,7 +43,7 @@ class KnobPanel(LiveWidget):
         self.data = DataChooser(lab)
         self.limit = QLabel()
         self.limit.setObjectName("rate_limit")
-        self.limit.setWordWrap(True)
+        # On one line: a form gives a label that wraps the room of its neighbours for a while.
         self.seed = QLabel()
         self._start_label = QLabel()
         self.new_start = QToolButton()
@@ -96,6 +97,11 @@ class KnobPanel(LiveWidget):
         outer.addWidget(scroll, 1)
         if self._lab.kind is not Kind.STILL:
             outer.addWidget(self.card)
+        for unused in (self._data_label, self.data, self.limit, self._start_label, self._start, self.card):
+            if unused.parent() is None:
+                # Not shown in this lab; without a parent it would be a window of its own.
+                unused.setParent(self)
+                unused.hide()
 
     def _connect(self) -> None:
         for name, edit in self.editors.items():
@@ -104,6 +110,8 @@ class KnobPanel(LiveWidget):
         self.card.command_requested.connect(self.command_requested)
         self.new_start.clicked.connect(self._on_new_start)
         self.more.toggled.connect(self._on_more)
+        self.card.explain_requested.connect(self.explain_requested)
+        Numbers(self, self._spots, keys=self.limit, stop=True).over(self.limit)
 
     def show_scene(self, scene: Scene) -> None:
         """A new run: its data and the largest stable rate."""
@@ -131,6 +139,16 @@ class KnobPanel(LiveWidget):
                 edit.show_value(self._status.knobs[name])
         if self._scene is not None:
             self.data.show_scene(self._scene)
+
+    def row(self, name: str) -> tuple[QWidget, ...]:
+        """What stands on the form for a knob, for the `data` or for the start (`new_start`); else nothing."""
+        rows: dict[str, tuple[QWidget, ...]] = {
+            "data": (self._data_label, self.data),
+            "new_start": (self._start_label, self._start),
+        }
+        if name in self.editors:
+            rows[name] = (self._labels[name], self.editors[name])
+        return rows.get(name, ())
 
     def _on_new_start(self) -> None:
         # Which seed comes next need not be foreseen; it is shown, and it makes the start.
@@ -162,6 +180,12 @@ class KnobPanel(LiveWidget):
         self.limit.setText(words.format(rate=number(rate)))
         color = theme.current().error if above else theme.current().muted
         self.limit.setStyleSheet(f"color: {color};")
+
+    def _spots(self) -> list[Spot]:
+        if not self.limit.isVisible():
+            return []
+        pattern, place = (r"\S*\d\S*", ("stable_rate",)), self.limit.contentsRect()
+        return in_text(self.limit.text(), [pattern], self.limit, self.limit.fontMetrics(), place)
 
     def _write_options(self) -> None:
         columns = self._scene.all_columns if self._scene is not None else ()

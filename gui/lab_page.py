@@ -4,32 +4,42 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
-from engine.core.commands import Command, NewStart, SetData, SetKnob, SetLook
+from engine.core.commands import Command, SetLook
 from engine.core.experiment import Kind, Lab
 from engine.core.frames import LinePart, Look, Scene
 from engine.core.job import Progress
-from engine.core.lesson import Lesson, NamedData
-from engine.core.messages import Message, sentence
+from engine.core.lesson import Lesson
+from engine.core.messages import Message
 from engine.core.status import Phase, Snapshot
 from engine.thread import EngineThread
-from gui import language
+from gui import language, theme
 from gui.banner import Banner
+from gui.card_view import CardView
 from gui.data_words import in_words
 from gui.errors import Failure
+from gui.explainer import Explainer
+from gui.guess_bridge import GuessBridge
 from gui.knob_panel import KnobPanel
 from gui.lab_info import StoryStep, lab_info
 from gui.lab_views import lab_views
 from gui.line_view import LineView
 from gui.live_widget import LiveWidget
 from gui.notice import Notice
+from gui.panels.code_panel import CodePanel
+from gui.pin_bar import PinBar
+from gui.set_up import lesson_of
+from gui.side_column import SideColumn
+from gui.story_column import StoryColumn
+from gui.story_desk import StoryDesk
 from gui.story_view import StoryView
 from gui.transport import Transport
 from gui.views_area import ViewsArea
 
 NARROW_PX = 1400
+_KNOBS_LETTERS = 18
 
 
 class LabPage(LiveWidget):
@@ -37,79 +47,119 @@ class LabPage(LiveWidget):
 
     Signals:
         story_moved: the id of the story step now on screen.
+        story_completed: the id of the story step that the learner has just completed.
         views_changed: other views are open.
+        answers_hidden_changed: whether the answers of cards are hidden until they are asked for.
     """
 
     story_moved = Signal(str)
+    story_completed = Signal(str)
     views_changed = Signal()
+    answers_hidden_changed = Signal(bool)
 
-    def __init__(self, lab: Lab, lesson: Lesson | None = None, story_step: str = "") -> None:
+    def __init__(
+        self, lab: Lab, lesson: Lesson | None = None, story_step: str = "", done: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__()
         self.lab = lab
-        self.engine = EngineThread(lab, lesson, self)
         self._info = lab_info(lab.name)
+        self.story = StoryView(self._info, story_step, done)
+        # Whoever comes back to a step finds the lab as the step wants it.
+        self.engine = EngineThread(lab, lesson or lesson_of(lab, self.story.step.base), self)
         self._look = Look()
+        self.answers_hidden = False
         self._narrow: bool | None = None
         self._scene: Scene | None = None
         self.snapshot: Snapshot | None = None
         self.views = ViewsArea(lab_views(lab.name))
-        self.story = StoryView(self._info, story_step)
         self.knobs = KnobPanel(lab)
+        self.side = SideColumn(self.knobs, CodePanel(), has_code=lab.kind is Kind.TRAIN)
         self.line = LineView()
         self.transport = Transport()
+        self.pins = PinBar(self._info)
+        self.cards = CardView(lab)
+        self.left = StoryColumn(self.story, self.cards)
+        self._guesses = GuessBridge(self.views, self.cards)
         self.banner = Banner()
         self.notice = Notice()
+        self.explainer = Explainer(self)
+        self.desk = StoryDesk(lab, self._info, self.engine, self.story, self.views, self.knobs, self.transport)
         self._lay_out()
         self._connect()
-        first = self.story.step.set if lesson is None and story_step else None
-        self.open_set(first or self._info.sets[0].id)
+        if lesson is None and self.story.step.rows is not None:
+            self.desk.open_step(self.story.step)
+        else:
+            self.views.open(self._info.sets[0].rows)
+            self.desk.begin()
+        self.restyle()
 
     def _lay_out(self) -> None:
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
-        self.story.setMinimumWidth(240)
-        self.knobs.setMinimumWidth(210)
-        for widget in (self.story, self.views, self.knobs):
+        for widget in (self.left, self.views, self.side):
             self._columns.addWidget(widget)
         self._columns.setStretchFactor(1, 1)
         if not self.lab.datasets and all(knob.name in self._info.more for knob in self.lab.knobs):
-            self.knobs.hide()
+            self.side.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.notice)
+        self._columns.setContentsMargins(10, 0, 0, 0)
         column.addWidget(self._columns, 1)
         if self.lab.kind is Kind.TRAIN:
-            column.addWidget(self.line)
-        else:
-            self.line.hide()
+            foot = QHBoxLayout()
+            foot.setContentsMargins(14, 2, 14, 0)
+            foot.addWidget(self.line, 1)
+            foot.addWidget(self.pins)
+            column.addLayout(foot)
         if self.lab.kind is not Kind.STILL:
             column.addWidget(self.transport)
-        else:
-            self.transport.hide()
+        for foot_part in (self.line, self.pins, self.transport):
+            if foot_part.parent() is None:
+                # Not shown in a lab of this kind; without a parent it would be a window of its own.
+                foot_part.setParent(self)
+                foot_part.hide()
 
     def _connect(self) -> None:
         self.engine.scene_ready.connect(self._on_scene)
         self.engine.frame_ready.connect(self._on_frame)
         self.engine.job_advanced.connect(self._on_job)
+        self.engine.pins_changed.connect(self.views.show_pins)
+        self.engine.answered.connect(self.cards.show_answer)
         self.engine.refused.connect(self._on_refused)
         self.engine.crashed.connect(self._on_crashed)
-        for asker in (self.views, self.knobs, self.transport):
+        for asker in (self.views, self.knobs, self.transport, self.pins, self.cards, self.side.code):
             asker.command_requested.connect(self.send)
         self.views.look_requested.connect(self._on_look)
+        self.cards.look_requested.connect(self._on_look)
+        self.cards.set_requested.connect(self.open_set)
+        self.answers_hidden_changed.connect(self.cards.hide_answers)
+        self.cards.answered.connect(self.desk.see_card)
+        self.cards.card_opened.connect(self.desk.look_away)
         self.views.opened.connect(self._on_opened)
-        self.story.setup_requested.connect(self._on_setup)
-        self.story.step_shown.connect(self._on_story_step)
+        self.side.code_toggled.connect(self._on_opened)
+        self.engine.program_ready.connect(self._on_program)
+        self.desk.step_opened.connect(self._on_story_step)
+        self.desk.step_completed.connect(self.story_completed)
+        self.desk.look_reset.connect(self._on_look_reset)
         self.banner.reset_requested.connect(self.reset)
+        for teller in (self.views, self.knobs, self.line, self.transport):
+            teller.explain_requested.connect(self.explainer.ask)
+        self.explainer.command_requested.connect(self.engine.send)
+        self.engine.frame_ready.connect(self.explainer.follow)
+        self.engine.explained.connect(self.explainer.show)
 
     def send(self, command: Command) -> None:
         """Ask the engine for something."""
         self.notice.hide()
+        self.desk.see_command(command)
         self.engine.send(command)
 
     def reset(self) -> None:
         """Make the run anew, after a crash."""
+        self.knobs.restore()
         self.engine.restart()
         self.engine.send(SetLook(self._look))
 
@@ -118,14 +168,34 @@ class LabPage(LiveWidget):
         chosen = next(entry for entry in self._info.sets if entry.id == name)
         self.views.open(chosen.rows)
 
+    def hide_answers(self, hidden: bool) -> None:
+        """Hide the answers of cards until they are asked for, or show them."""
+        self.answers_hidden = hidden
+        self.answers_hidden_changed.emit(hidden)
+
+    def show_story(self) -> None:
+        """Open the drawer, and put an open card away."""
+        self.left.show()
+        self.cards.close_card()
+
     def toggle_story(self) -> None:
         """Show or hide the story."""
-        self.story.setVisible(not self.story.isVisibleTo(self))
+        self.left.setVisible(not self.left.isVisibleTo(self))
 
     def look_at(self, **changes: Any) -> None:
         """Look at something else."""
         self._look = dataclasses.replace(self._look, **changes)
         self.engine.send(SetLook(self._look))
+        self.desk.see_look(self._look)
+
+    def _open_views(self) -> frozenset[str]:
+        """The views on screen, the code of the right column among them."""
+        return self.views.names() | ({"code"} if self.side.code_is_shown else frozenset())
+
+    @Slot()
+    def _on_look_reset(self) -> None:
+        self._look = Look(views=self._open_views())
+        self.look_at()
 
     @Slot(object)
     def _on_scene(self, scene: Scene) -> None:
@@ -140,16 +210,22 @@ class LabPage(LiveWidget):
             self.views.show_scene(scene)
             self.knobs.show_scene(scene)
             self.line.show_scene(scene)
+            self.side.code.show_scene(scene)
 
     @Slot(object)
     def _on_frame(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         frame = snapshot.frame
         self.views.show_parts(frame.parts, playing=snapshot.status.phase is Phase.RUNNING)
+        self.views.show_operation(snapshot.status.last_operation)
+        if self.side.code_is_shown and "code" in frame.parts:
+            self.side.code.show_part(frame.parts["code"])
         if isinstance(frame.line, LinePart):
             self.line.show_part(frame.line)
         self.transport.show_turn(frame, snapshot.status)
         self.knobs.show_status(snapshot.status)
+        self.pins.show_status(snapshot.status)
+        self.cards.show_status(snapshot.status)
 
     @Slot(object)
     def _on_job(self, progress: Progress) -> None:
@@ -157,12 +233,13 @@ class LabPage(LiveWidget):
 
     @Slot(object)
     def _on_refused(self, message: Message) -> None:
-        self.notice.say(sentence(message, language.current()))
+        self.notice.say(message)
         self.knobs.restore()
 
     @Slot(str)
     def _on_crashed(self, trace: str) -> None:
         self.banner.show_failure(Failure(trace.strip().splitlines()[-1], trace))
+        self.transport.show_failed()
 
     @Slot(object)
     def _on_look(self, changes: dict[str, Any]) -> None:
@@ -172,26 +249,22 @@ class LabPage(LiveWidget):
 
     @Slot()
     def _on_opened(self) -> None:
-        self.look_at(views=self.views.names())
+        self.look_at(views=self._open_views())
         self.views_changed.emit()
+
+    @Slot(str)
+    def _on_program(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.notice.say(Message("program_copied", {"lines": text.count("\n")}))
 
     @Slot(object)
     def _on_story_step(self, step: StoryStep) -> None:
-        if step.set is not None:
-            self.open_set(step.set)
         self.story_moved.emit(step.id)
 
-    @Slot(object)
-    def _on_setup(self, step: StoryStep) -> None:
-        setup = step.setup
-        if setup.data is not None:
-            suited = self.lab.presets.get(setup.data, {})
-            self.send(SetData(NamedData(setup.data), {**suited, **setup.knobs}))
-        else:
-            for name, value in setup.knobs.items():
-                self.send(SetKnob(name, value))
-        if setup.seed is not None:
-            self.send(NewStart(setup.seed))
+    def restyle(self) -> None:
+        # In letters, so that larger text has more room.
+        self.story.setMinimumWidth(22 * theme.point_size())
+        self.side.setMinimumWidth(_KNOBS_LETTERS * theme.point_size())
 
     def retranslate(self) -> None:
         self._show_scene()
@@ -202,6 +275,6 @@ class LabPage(LiveWidget):
         if narrow is not self._narrow:
             self._narrow = narrow
             # Below this width the story is a drawer: it opens by its button.
-            self.story.setVisible(not narrow)
+            self.left.setVisible(not narrow)
             width = event.size().width()
             self._columns.setSizes([round(width * 0.2), round(width * 0.62), round(width * 0.18)])

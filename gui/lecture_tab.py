@@ -12,9 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.core.commands import Load
 from engine.core.experiment import Lab
 from engine.core.lesson import Lesson
 from gui import icons, language, theme
+from gui.class_info import Stop, class_parts
+from gui.class_path import ClassPath
+from gui.keys import calm_focus, keep_keys
 from gui.lab_info import lab_info
 from gui.lab_page import LabPage
 from gui.live_widget import LiveWidget
@@ -27,9 +31,11 @@ class LectureTab(LiveWidget):
 
     Signals:
         lab_shown: the name of the lab now on screen.
+        answers_requested: hide the answers of cards, or show them.
     """
 
     lab_shown = Signal(str)
+    answers_requested = Signal(bool)
 
     def __init__(self, labs: tuple[Lab, ...], keeper: TurnKeeper, settings: Settings) -> None:
         super().__init__()
@@ -39,6 +45,10 @@ class LectureTab(LiveWidget):
         self._pages: dict[str, LabPage] = {}
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
+        parts = class_parts(next(iter(labs)).lecture)
+        self.path = ClassPath(parts) if parts else None
+        self.answers_hidden = False
+        self.lesson = QToolButton()
         self.story = QToolButton()
         self.sets = QToolButton()
         self._sets_menu = QMenu(self.sets)
@@ -64,8 +74,11 @@ class LectureTab(LiveWidget):
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.lesson)
         row.addWidget(self.sets)
-        for tool in (self.story, self.sets):
+        self.lesson.setCheckable(True)
+        self.lesson.setVisible(self.path is not None)
+        for tool in (self.story, self.lesson, self.sets):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.sets.setMenu(self._sets_menu)
         self.sets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -76,12 +89,22 @@ class LectureTab(LiveWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
+        if self.path is not None:
+            self.path.hide()
+            column.addWidget(self.path)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         for name, button in self._buttons.items():
             button.clicked.connect(lambda _checked, name=name: self.show_lab(name))
         self.story.clicked.connect(lambda: self.page.toggle_story())
+        self.lesson.clicked.connect(self._show_class)
+        if self.path is not None:
+            self.path.stop_requested.connect(self._on_stop)
+            self.path.answers_requested.connect(self.answers_requested)
+        calm_focus(self)
+        for button in self._buttons.values():
+            keep_keys(button, (Qt.Key.Key_Left, Qt.Key.Key_Right))
         self._sets_menu.aboutToShow.connect(self._fill_sets)
         self._sets_menu.triggered.connect(lambda action: self.page.open_set(str(action.data())))
 
@@ -101,9 +124,19 @@ class LectureTab(LiveWidget):
         """Show a lab, made now if it was not shown before; the first one when none is named."""
         if name is None:
             name = self.page.lab.name if self._pages else next(iter(self.labs))
-        if name not in self._pages:
-            page = LabPage(self.labs[name], lesson, self._settings.now.progress.get(name, ""))
+        if name in self._pages:
+            if lesson is not None:
+                self._pages[name].send(Load(lesson))
+        else:
+            kept = self._settings.now
+            page = LabPage(self.labs[name], lesson, kept.progress.get(name, ""), frozenset(kept.done.get(name, ())))
             page.story_moved.connect(lambda step, name=name: self._settings.remember_step(name, step))
+            page.hide_answers(self.answers_hidden)
+            page.views_changed.connect(lambda page=page: calm_focus(page))
+            calm_focus(page)
+            if self.path is not None:
+                page.story_moved.connect(lambda step, name=name, path=self.path: path.show_place(name, step))
+            page.story_completed.connect(lambda step, name=name: self._settings.remember_done(name, step))
             self._pages[name] = page
             self._stack.addWidget(page)
             self._keeper.add(page.engine)
@@ -112,6 +145,43 @@ class LectureTab(LiveWidget):
         self._keeper.show(self._pages[name].engine)
         self.lab_shown.emit(name)
         return self._pages[name]
+
+    def show_lab_at(self, place: int) -> None:
+        """Show the lab with this number, from 0, where there is one."""
+        if place < len(self.labs):
+            self.show_lab(list(self.labs)[place])
+
+    def hide_answers(self, hidden: bool) -> None:
+        """Hide the answers of all cards of this lecture, or show them."""
+        self.answers_hidden = hidden
+        if self.path is not None:
+            self.path.show_answers(hidden=hidden)
+        for page in self._pages.values():
+            page.hide_answers(hidden)
+
+    def toggle_class(self) -> None:
+        """Open the path of the class, or put it away."""
+        if self.path is not None:
+            self._show_class(not self.path.isVisible())
+
+    def _show_class(self, shown: bool) -> None:
+        assert self.path is not None
+        self.lesson.setChecked(shown)
+        self.path.setVisible(shown)
+        if shown:
+            self.path.show_place(self.page.lab.name, self.page.story.step.id)
+            # In class nobody sees an answer before it is asked for.
+            self.answers_requested.emit(True)
+
+    def _on_stop(self, stop: Stop) -> None:
+        page = self.show_lab(stop.lab)
+        page.show_story()
+        page.story.go_to(stop.step)
+        if not page.story.step.setup.empty:
+            page.desk.set_up()
+        for card in page.cards.cards:
+            if card.id == stop.card:
+                page.cards.open(card)
 
     def _fill_sets(self) -> None:
         self._sets_menu.clear()
@@ -123,7 +193,8 @@ class LectureTab(LiveWidget):
 
     def restyle(self) -> None:
         side = theme.point_size() + 5
-        for button, name in ((self.story, "book-open"), (self.sets, "layout-grid")):
+        tools = ((self.story, "book-open"), (self.lesson, "presentation"), (self.sets, "layout-grid"))
+        for button, name in tools:
             button.setIcon(icons.icon(name))
             button.setIconSize(QSize(side, side))
 
@@ -131,6 +202,8 @@ class LectureTab(LiveWidget):
         self._label.setText(self.tr("Lab:"))
         self.story.setText(self.tr("Story"))
         self.story.setToolTip(self.tr("Show or hide the story"))
+        self.lesson.setText(self.tr("Class"))
+        self.lesson.setToolTip(self.tr("Fifty minutes through this lecture (C)"))
         self.sets.setText(self.tr("Views"))
         self.sets.setToolTip(self.tr("Open a set of views"))
         for name, button in self._buttons.items():

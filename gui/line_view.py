@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from engine.core.frames import LinePart, Part, Scene
 from gui import figures
 from gui.figures import MINUS
+from gui.hover import Key, Numbers, Spot, in_text
 from gui.live_widget import LiveWidget
 
 _MOST_TERMS = 6
@@ -21,12 +22,13 @@ _SMALL_GAP, _LARGE_GAP = 6, 26
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A bit of the line: its words, what it is, and whether something new begins with it."""
+    """A bit of the line: its words, what it is, whether something new begins with it, and the numbers in it."""
 
     words: str
     tip: str
     begins: bool = False
     strong: bool = False
+    numbers: tuple[tuple[str, Key], ...] = ()
 
 
 class LineView(LiveWidget):
@@ -36,16 +38,20 @@ class LineView(LiveWidget):
         super().__init__(parent)
         self._part: LinePart | None = None
         self._columns: tuple[str, ...] = ()
+        self._parameters: frozenset[str] = frozenset()
+        self._pieces_shown: list[_Piece] = []
         self._labels: list[QLabel] = []
         # Widths only grow while the same pieces are shown, so that changing digits push nothing aside.
         self._widths: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._numbers = Numbers(self, self._spots, stop=True)
         self.restyle()
         self.retranslate()
 
     def show_scene(self, scene: Scene) -> None:
         """Names of the features, for the tool tips."""
         self._columns = scene.columns
+        self._parameters = frozenset(scene.parameters)
         self._widths = []
         self._fill()
 
@@ -82,19 +88,27 @@ class LineView(LiveWidget):
         self.setAccessibleName(" ".join(piece.words for piece in pieces))
 
     def _pieces(self, part: LinePart, shown: int) -> list[_Piece]:
+        row = str(part.row)
         pieces = [_Piece("H =", self.tr("The prediction"))]
         pieces += self._terms(part, shown)
         plus = MINUS if part.bias < 0 else "+"
-        pieces.append(_Piece(f"{plus} {_weight(abs(part.bias))}", self.tr("The bias b")))
-        prediction = figures.figure(part.prediction)
-        pieces.append(_Piece(f"= {prediction}", self.tr("The prediction: the sum of all terms"), strong=True))
-        pieces.append(_Piece(f"y = {figures.plain(part.target)}", self.tr("The target: what is right"), begins=True))
+        bias = f"{plus} {_weight(abs(part.bias))}"
+        pieces.append(_Piece(bias, self.tr("The bias b"), numbers=self._parameter("b", ".+")))
+        prediction = f"= {figures.figure(part.prediction)}"
+        tip = self.tr("The prediction: the sum of all terms")
+        pieces.append(_Piece(prediction, tip, strong=True, numbers=((r"(?<== ).+", ("prediction", row)),)))
+        target, tip = f"y = {figures.plain(part.target)}", self.tr("The target: what is right")
+        pieces.append(_Piece(target, tip, begins=True, numbers=((r"(?<== ).+", ("target", row)),)))
         squared = f"(H {MINUS} y)² = {figures.figure(part.squared)}"
         tip = self.tr("Prediction minus target, squared: what this row costs")
-        pieces.append(_Piece(squared, tip, begins=True, strong=True))
-        row = self.tr("row {row}").format(row=f"{part.row + 1:,}")
-        pieces.append(_Piece(row, self.tr("The chosen row; choose another in any view"), begins=True))
+        pieces.append(_Piece(squared, tip, begins=True, strong=True, numbers=((r"(?<== ).+", ("squared", row)),)))
+        words = self.tr("row {row}").format(row=f"{part.row + 1:,}")
+        pieces.append(_Piece(words, self.tr("The chosen row; choose another in any view"), begins=True))
         return pieces
+
+    def _parameter(self, name: str, pattern: str) -> tuple[tuple[str, Key], ...]:
+        """With several targets the line shows the first one's parameters, which have other names."""
+        return ((pattern, ("parameter", name)),) if name in self._parameters else ()
 
     def _terms(self, part: LinePart, shown: int) -> list[_Piece]:
         count = len(part.names)
@@ -111,7 +125,9 @@ class LineView(LiveWidget):
             words = f"{_weight(abs(weight))}·{_feature(float(part.features[position]))}"
             first = position == 0
             words = (f"{MINUS}{words}" if weight < 0 else words) if first else f"{sign} {words}"
-            terms.append(_Piece(words, self._name(part, position)))
+            feature = ("feature", str(part.row), str(position))
+            numbers = (*self._parameter(part.names[position], r"[^·]+"), (r"(?<=·).+", feature))
+            terms.append(_Piece(words, self._name(part, position), numbers=numbers))
         if not kept and count:
             words = self.tr("… {count} terms …").format(count=count)
             terms.append(_Piece(words, self.tr("Terms left out because there is no room")))
@@ -125,6 +141,13 @@ class LineView(LiveWidget):
         words = self.tr("{symbol}: weight times {column}")
         return words.format(symbol=symbol, column=self._columns[position])
 
+    def _spots(self) -> list[Spot]:
+        return [
+            spot
+            for piece, label in zip(self._pieces_shown, self._labels, strict=False)
+            for spot in in_text(piece.words, piece.numbers, self, label.fontMetrics(), label.geometry())
+        ]
+
     def _needed(self, pieces: list[_Piece]) -> int:
         metrics = self.fontMetrics()
         # Strong pieces are bold: an eighth wider is enough.
@@ -132,6 +155,7 @@ class LineView(LiveWidget):
         return sum(widths) + sum(_LARGE_GAP if piece.begins else _SMALL_GAP for piece in pieces) + _SMALL_GAP
 
     def _write(self, pieces: list[_Piece]) -> None:
+        self._pieces_shown = pieces
         while len(self._labels) < len(pieces):
             self._labels.append(self._label())
         if len(self._widths) != len(pieces):
@@ -159,6 +183,7 @@ class LineView(LiveWidget):
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._numbers.over(label)
         return label
 
     def sizeHint(self) -> QSize:
@@ -175,7 +200,7 @@ class LineView(LiveWidget):
 
 def _weight(size: float) -> str:
     """A weight or bias without its sign: three decimals where that says something."""
-    return figures.fixed(size, 3) if size == 0 or _FIXED_FROM <= size < _FIXED_TO else figures.figure(size)
+    return figures.fixed(size, 3) if _FIXED_FROM <= size < _FIXED_TO else figures.figure(size)
 
 
 def _feature(value: float) -> str:

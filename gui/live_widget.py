@@ -1,6 +1,6 @@
 """A widget that follows the theme and the language while the app runs."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
@@ -10,7 +10,12 @@ class LiveWidget(QWidget):
     """Calls `restyle` on a change of colours or font and `retranslate` on a change of language.
 
     A subclass calls both at the end of its `__init__`.
+
+    Signals:
+        explain_requested: where does this number come from? Its key and a QRect on the screen; None when it is left.
     """
+
+    explain_requested = Signal(object, object)
 
     _style: tuple[theme.Theme, int] | None = None
 

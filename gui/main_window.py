@@ -12,6 +12,8 @@ from engine.core.lesson import Lesson
 from gui import language
 from gui.banner import Banner
 from gui.errors import Reporter
+from gui.key_deeds import KeyDeeds
+from gui.keys import calm_focus, keep_keys
 from gui.lab_info import lecture_title
 from gui.lab_page import LabPage
 from gui.lecture_tab import LectureTab
@@ -38,10 +40,12 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.banner = Banner(can_reset=False)
         self.top = TopBar(settings)
-        self._tabs: list[LectureTab] = []
+        self.tabs: list[LectureTab] = []
+        self.answers_hidden = False
         self._reporter = reporter
         self._build_tabs()
         self._lay_out()
+        self.deeds = KeyDeeds(self)
         self._connect()
         self.retranslate()
 
@@ -50,7 +54,7 @@ class MainWindow(QMainWindow):
         for lecture in dict.fromkeys(lab.lecture for lab in labs):
             own = tuple(lab for lab in labs if lab.lecture == lecture)
             tab = LectureTab(own, self.keeper, self._settings)
-            self._tabs.append(tab)
+            self.tabs.append(tab)
             self._stack.addWidget(tab)
             self.tab_bar.addTab("")
             self.tab_bar.setTabData(self.tab_bar.count() - 1, lecture)
@@ -76,17 +80,25 @@ class MainWindow(QMainWindow):
         self._reporter.failed.connect(self.banner.show_failure)
         self.top.full_screen_requested.connect(self.toggle_full_screen)
         self.top.hidden_run_changed.connect(self._on_hidden_run)
-        for tab in self._tabs:
+        for tab in self.tabs:
             tab.lab_shown.connect(self._on_lab_shown)
+            tab.answers_requested.connect(self.hide_answers)
+        keep_keys(self.tab_bar, (Qt.Key.Key_Left, Qt.Key.Key_Right))
+        calm_focus(self.top)
+
+    @property
+    def tab(self) -> LectureTab:
+        """The lecture on screen."""
+        return self.tabs[self._stack.currentIndex()]
 
     @property
     def page(self) -> LabPage:
         """The lab on screen."""
-        return self._tabs[self._stack.currentIndex()].page
+        return self.tab.page
 
     def open_lab(self, name: str, lesson: Lesson | None = None) -> LabPage:
         """Show the lab `lecture/lab`, begun with `lesson` where one is given."""
-        for index, tab in enumerate(self._tabs):
+        for index, tab in enumerate(self.tabs):
             if name in tab.labs:
                 self._stack.setCurrentIndex(index)
                 tab.show_lab(name, lesson)
@@ -94,7 +106,14 @@ class MainWindow(QMainWindow):
                 self.tab_bar.setCurrentIndex(index)
         return self.page
 
-    def _focus_page(self) -> None:
+    @Slot(bool)
+    def hide_answers(self, hidden: bool) -> None:
+        """Hide the answers of all cards until they are asked for, or show them."""
+        self.answers_hidden = hidden
+        for tab in self.tabs:
+            tab.hide_answers(hidden)
+
+    def focus_page(self) -> None:
         """Keys go to the lab on screen, so that Space plays; whoever walks along tabs or labs by key stays there."""
         focused = self.focusWidget()
         if focused is self.tab_bar or (focused is not None and focused.objectName() == "lab_button"):
@@ -109,17 +128,19 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
-        self._tabs[index].show_lab()
+        self.tabs[index].show_lab()
 
     @Slot(str)
     def _on_lab_shown(self, name: str) -> None:
         self._settings.keep(replace(self._settings.now, lab=name))
-        self._focus_page()
+        self.focus_page()
         self.lab_shown.emit(self.page)
 
     @Slot(bool)
     def _on_hidden_run(self, run: bool) -> None:
         self.keeper.hidden_run = run
+        # A hidden lab may have a turn at once: the one on screen may never give one back.
+        self.keeper.show(self.page.engine)
 
     def retranslate(self) -> None:
         """Write title and tabs in the language in force."""
@@ -138,13 +159,9 @@ class MainWindow(QMainWindow):
             self.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Space:
-            self.page.transport.toggle()
-        elif key in (Qt.Key.Key_F, Qt.Key.Key_F11):
-            self.toggle_full_screen()
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and key - Qt.Key.Key_1 < self.tab_bar.count():
-            self.tab_bar.setCurrentIndex(key - Qt.Key.Key_1)
+        # What nobody had a use for. All other keys are shortcuts.
+        if event.key() == Qt.Key.Key_Space:
+            self.deeds.play()
         else:
             super().keyPressEvent(event)
 

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
-from gui import icons, theme
+from engine.core.messages import Message, sentence
+from gui import icons, language, theme
 from gui.live_widget import LiveWidget
 
 
@@ -12,6 +13,7 @@ class Notice(LiveWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._message: Message | None = None
         self.words = QLabel()
         self.words.setWordWrap(True)
         # What a learner typed or a file holds is shown as it is, never as HTML.
@@ -28,10 +30,15 @@ class Notice(LiveWidget):
         self.restyle()
         self.retranslate()
 
-    def say(self, words: str) -> None:
-        """Show the sentence."""
-        self.words.setText(words)
+    def say(self, message: Message) -> None:
+        """Show the sentence, in the language in force."""
+        self._message = message
+        self._write()
         self.show()
+
+    def _write(self) -> None:
+        if self._message is not None:
+            self.words.setText(sentence(self._message, language.current()))
 
     def restyle(self) -> None:
         colors = theme.current()
@@ -41,3 +48,4 @@ class Notice(LiveWidget):
     def retranslate(self) -> None:
         self.close_button.setToolTip(self.tr("Close"))
         self.close_button.setAccessibleName(self.tr("Close"))
+        self._write()

@@ -23,6 +23,7 @@ class Remembered:
         lab: full name of the lab last seen, or "".
         geometry: as `QWidget.saveGeometry` gives it, or empty.
         progress: story step (its id) by lab.
+        done: the ids of the story steps that were completed, by lab.
     """
 
     language: Language | None = None
@@ -32,6 +33,7 @@ class Remembered:
     lab: str = ""
     geometry: bytes = b""
     progress: Mapping[str, str] = field(default_factory=dict)
+    done: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Settings:
@@ -65,6 +67,12 @@ class Settings:
         """The learner is at the story step `step` of `lab`."""
         self.keep(replace(self.now, progress={**self.now.progress, lab: step}))
 
+    def remember_done(self, lab: str, step: str) -> None:
+        """The learner has completed the story step `step` of `lab`."""
+        before = self.now.done.get(lab, ())
+        if step not in before:
+            self.keep(replace(self.now, done={**self.now.done, lab: (*before, step)}))
+
     def flush(self) -> None:
         """Write to the file now."""
         if self._store is not None:
@@ -94,7 +102,12 @@ def _read(store: QSettings) -> Remembered:
         hidden_tabs_run=_word(store, "hidden_tabs_run") == "true",
         lab=_word(store, "lab"),
         geometry=bytes(geometry.data()) if isinstance(geometry, QByteArray) else b"",
-        progress=_table(_word(store, "progress")),
+        progress={lab: step for lab, step in _table(_word(store, "progress")).items() if isinstance(step, str)},
+        done={
+            lab: tuple(step for step in steps if isinstance(step, str))
+            for lab, steps in _table(_word(store, "done")).items()
+            if isinstance(steps, list)
+        },
     )
 
 
@@ -103,11 +116,9 @@ def _word(store: QSettings, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _table(text: str) -> Mapping[str, str]:
+def _table(text: str) -> dict[str, object]:
     try:
         table = json.loads(text)
     except (ValueError, RecursionError):
         return {}
-    if not isinstance(table, dict):
-        return {}
-    return {lab: step for lab, step in table.items() if isinstance(step, str)}
+    return table if isinstance(table, dict) else {}

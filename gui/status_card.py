@@ -8,6 +8,7 @@ from engine.core.commands import Reset, SetKnob
 from engine.core.messages import number, sentence
 from engine.core.status import Phase, Status
 from gui import language, theme
+from gui.hover import Numbers, Spot
 from gui.lab_info import LabInfo
 from gui.live_widget import LiveWidget
 
@@ -36,6 +37,8 @@ class StatusCard(LiveWidget):
         self._card = _Card()
         self._lay_out()
         self.mend.clicked.connect(self._on_mend)
+        Numbers(self, self._spots, keys=self.words, stop=True).over(self.words)
+        self.words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -60,10 +63,16 @@ class StatusCard(LiveWidget):
         if words != self._shown:
             self._shown = words
             self.words.setText(words)
+            # Only sentences with a number to explain are worth a stop of the Tab key.
+            self.words.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._spots() else Qt.FocusPolicy.ClickFocus)
         self._card.show_phase(status.phase)
         self.mend.setVisible(status.suggestion is not None)
         if status.suggestion is not None:
             self._write_mend(status.suggestion)
+
+    def _spots(self) -> list[Spot]:
+        left = self._status is not None and self._status.message.key == "status_done_left"
+        return [Spot(("left",), self.words, self.words.rect())] if left else []
 
     def _write_mend(self, suggestion: SetKnob) -> None:
         title = self._info.knob_title(suggestion.name, language.current())

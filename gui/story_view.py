@@ -1,24 +1,16 @@
-"""The guided text of a lab: short steps with formulas, each of which can open its views and put its data in place."""
-
-import re
-from urllib.parse import quote
+"""The guided text of a lab: short steps that set the lab up, and a check mark for what the learner has done in them."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
 from gui import icons, language, theme
-from gui.formula_document import FormulaDocument
 from gui.lab_info import LabInfo, StoryStep
 from gui.live_widget import LiveWidget
-
-_DISPLAY = re.compile(r"\$\$(.+?)\$\$", re.DOTALL)
-_INLINE = re.compile(r"\$(.+?)\$")
-_LINE_HEIGHT_PERCENT = 145
+from gui.story_text import StoryText
 
 
 class StoryView(LiveWidget):
-    """Shows one step at a time.
+    """Shows one step at a time. Whether it is complete is told to it; the learner may go on anyway.
 
     Signals:
         step_shown: the StoryStep now on screen.
@@ -28,15 +20,16 @@ class StoryView(LiveWidget):
     step_shown = Signal(object)
     setup_requested = Signal(object)
 
-    def __init__(self, info: LabInfo, step: str = "") -> None:
+    def __init__(self, info: LabInfo, step: str = "", done: frozenset[str] = frozenset()) -> None:
         super().__init__()
         self._info = info
         ids = [entry.id for entry in info.story]
         self._index = ids.index(step) if step in ids else 0
+        self.done = done & frozenset(ids)
         self._count = QLabel()
         self._title = QLabel()
-        self.text = QTextBrowser()
-        self._document = FormulaDocument(self.text)
+        self.text = StoryText()
+        self.task = _Task()
         self.setup = QPushButton()
         self.back = QToolButton()
         self.next = QToolButton()
@@ -46,16 +39,14 @@ class StoryView(LiveWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.text.setDocument(self._document)
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.viewport().setAutoFillBackground(False)
         self._title.setWordWrap(True)
         self._title.setObjectName("story_title")
         self._count.setObjectName("muted")
         self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         for button in (self.back, self.next):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        # A click leaves the keyboard where it was, so that Space plays after it.
+        self.setup.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         feet = QHBoxLayout()
         feet.addWidget(self.back)
         feet.addStretch(1)
@@ -64,10 +55,11 @@ class StoryView(LiveWidget):
         feet.addWidget(self.next)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 8, 8)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addWidget(self._title)
         column.addWidget(self.text, 1)
         column.addWidget(self.setup)
+        column.addWidget(self.task)
         column.addLayout(feet)
 
     def _connect(self) -> None:
@@ -88,6 +80,15 @@ class StoryView(LiveWidget):
             self._write()
             self.step_shown.emit(self.step)
 
+    def go_to(self, step: str) -> None:
+        """Show the step with this id."""
+        self.go(next(index for index, entry in enumerate(self._info.story) if entry.id == step))
+
+    def show_complete(self) -> None:
+        """What the step on screen waits for has happened."""
+        self.done |= {self.step.id}
+        self._show_progress()
+
     def _write(self) -> None:
         title, text = self._info.step_words(self.step, language.current())
         self._title.setText(title)
@@ -95,34 +96,67 @@ class StoryView(LiveWidget):
         self.back.setEnabled(self._index > 0)
         self.next.setEnabled(self._index + 1 < len(self._info.story))
         self.setup.setVisible(not self.step.setup.empty)
-        self._document.setDefaultFont(self.text.font())
-        self._document.setMarkdown(_with_formulas(text))
-        cursor = QTextCursor(self._document)
-        cursor.select(QTextCursor.SelectionType.Document)
-        form = QTextBlockFormat()
-        form.setLineHeight(_LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(form)
-        self.text.verticalScrollBar().setValue(0)
+        self.text.write(text)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        complete = self.step.id in self.done and self.step.until is not None
+        self.task.show_task(self._info.task(self.step, language.current()), complete=complete)
+        self.next.setObjectName("go_on" if complete and self.next.isEnabled() else "")
+        colors = theme.current()
+        emphasised = f"background: {colors.accent}; color: {colors.on_accent}; border-color: {colors.accent};"
+        self.next.setStyleSheet(emphasised if self.next.objectName() else "")
+        self.next.setIcon(icons.icon("chevron-right", "on_accent" if self.next.objectName() else "text"))
 
     def restyle(self) -> None:
         colors = theme.current()
         self._title.setStyleSheet(f"font-weight: bold; font-size: {theme.point_size() + 2}pt; color: {colors.text};")
         self._count.setStyleSheet(f"color: {colors.muted};")
-        self.text.setStyleSheet("background: transparent;")
         side = theme.point_size() + 5
-        for button, name in ((self.back, "chevron-left"), (self.next, "chevron-right")):
-            button.setIcon(icons.icon(name))
+        self.back.setIcon(icons.icon("chevron-left"))
+        for button in (self.back, self.next):
             button.setIconSize(QSize(side, side))
         self._write()
 
     def retranslate(self) -> None:
         self.back.setText(self.tr("Back"))
+        self.back.setToolTip(self.tr("Previous step (PgUp)"))
         self.next.setText(self.tr("Next"))
+        self.next.setToolTip(self.tr("Next step (PgDn)"))
         self.setup.setText(self.tr("Set up the lab for this step"))
+        self.setup.setToolTip(self.tr("Data, knobs and start of this step, at update 0 (R)"))
         self._write()
 
 
-def _with_formulas(text: str) -> str:
-    """Markdown in which `$…$` and `$$…$$` have become pictures that `FormulaDocument` draws."""
-    text = _DISPLAY.sub(lambda found: f"\n\n![f](formula:display/{quote(found[1].strip(), safe='')})\n\n", text)
-    return _INLINE.sub(lambda found: f"![f](formula:inline/{quote(found[1], safe='')})", text)
+class _Task(QFrame):
+    """What the learner does in this step; its ring becomes a check mark. Hidden where there is nothing to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("story_task")
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setObjectName("task_words")
+        self.mark = QLabel()
+        self.mark.setObjectName("task_mark")
+        self.complete = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 8, 10, 8)
+        row.setSpacing(8)
+        row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
+
+    def show_task(self, words: str, *, complete: bool) -> None:
+        """Show the sentence and whether it is done."""
+        self.complete = complete
+        self.setVisible(bool(words))
+        colors = theme.current()
+        edge = colors.good if complete else colors.accent
+        self.setStyleSheet(
+            f"#story_task {{ background: {colors.base}; border: 1px solid {colors.line};"
+            f" border-left: 4px solid {edge}; border-radius: 6px; }}"
+            f" #task_mark {{ color: {edge}; font-weight: bold; }} #task_words {{ color: {colors.text}; }}"
+        )
+        self.words.setText(words)
+        self.mark.setText("✓" if complete else "○")
+        self.setAccessibleName(f"{self.mark.text()} {words}")

@@ -34,6 +34,16 @@ QFrame#view_card {{ background: {theme.base}; border: 1px solid {theme.line}; bo
 QFrame#view_header {{ border: none; border-bottom: 1px solid {theme.line}; }}
 QWidget#top_bar, QWidget#lab_row {{ background: {theme.window}; }}
 QLabel#brand {{ font-weight: bold; }}
+QHeaderView {{ background: {theme.raised}; }}
+QHeaderView::section {{
+    background: {theme.raised}; color: {theme.text}; padding: 3px 5px;
+    border: none; border-bottom: 1px solid {theme.line};
+}}
+QLineEdit {{
+    background: {theme.base}; color: {theme.text}; padding: 2px 4px;
+    border: 1px solid {theme.ghost}; border-radius: 4px;
+}}
+QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
 QTabBar::tab {{
     padding: 8px 16px; color: {theme.muted}; background: transparent;
     border: none; border-bottom: 3px solid transparent;

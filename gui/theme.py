@@ -27,6 +27,7 @@ class Theme:
         good, warning, error: states, always beside a word.
         classes: the k-th class's colour; beyond eight the number is written.
         ghost: what was, behind what is.
+        on_map: lines and marks on the colours of a heat map.
     """
 
     dark: bool
@@ -44,6 +45,7 @@ class Theme:
     warning: str
     error: str
     ghost: str
+    on_map: str
     classes: tuple[str, ...]
 
     def color(self, name: str) -> QColor:
@@ -67,6 +69,7 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#b3261e",
     ghost="#a3aab8",
+    on_map="#ffffff",
     classes=("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#B8A800", "#000000"),
 )
 
@@ -86,6 +89,7 @@ DARK = Theme(
     warning="#ffc861",
     error="#ff8a80",
     ghost="#7d8496",
+    on_map="#ffffff",
     classes=("#56B4E9", "#E69F00", "#2fc79a", "#e39ac4", "#ff8f4d", "#8fb8ff", "#F0E442", "#ffffff"),
 )
 

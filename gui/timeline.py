@@ -6,9 +6,13 @@ from PySide6.QtWidgets import QSizePolicy
 
 from engine.core.status import Status
 from gui import theme
+from gui.keys import keep_keys
 from gui.live_widget import LiveWidget
 
 _HANDLE = 8.0
+_KEYS = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
 
 
 class Timeline(LiveWidget):
@@ -24,7 +28,9 @@ class Timeline(LiveWidget):
         super().__init__()
         self._status: Status | None = None
         self._asked: int | None = None  # by a key, and not answered by a status yet
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click leaves the keyboard where it was; whoever comes by Tab moves along the line by keys.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        keep_keys(self, _KEYS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.retranslate()

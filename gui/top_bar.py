@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton
 
 from gui import icons, language, theme
@@ -76,6 +76,7 @@ class TopBar(LiveWidget):
         self._projector.triggered.connect(self._on_projector)
         self._hidden.triggered.connect(self._on_hidden)
         self._menu.aboutToShow.connect(self._show_checks)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_theme)
 
     def _keep(self, now: Remembered) -> None:
         self._settings.keep(now)
@@ -91,6 +92,12 @@ class TopBar(LiveWidget):
 
     def _on_theme_chosen(self, name: ThemeName) -> None:
         self._keep(replace(self._settings.now, theme=name))
+
+    @Slot()
+    def _on_system_theme(self) -> None:
+        """The system has become light or dark: follow it where that is wanted."""
+        if self._settings.now.theme == "system":
+            self._keep(self._settings.now)
 
     def _on_projector(self, on: bool) -> None:
         self._keep(replace(self._settings.now, projector=on))

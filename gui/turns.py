@@ -48,7 +48,7 @@ class TurnKeeper(QObject):
         self._engines.append(engine)
         engine.turn_came_back.connect(self._on_came_back)
         engine.turn_ended.connect(self._on_turn_ended)
-        engine.turn_wanted.connect(self._give)
+        engine.turn_wanted.connect(self._on_wanted)
 
     def show(self, engine: EngineThread | None) -> None:
         """`engine` is the one on screen."""
@@ -68,6 +68,12 @@ class TurnKeeper(QObject):
         self._visible = None
         for engine in engines:
             engine.stop()
+
+    @Slot()
+    def _on_wanted(self) -> None:
+        # Not at once: what else is asked for in the same breath belongs to the same turn, and makes the same frame.
+        if self._holder is None and not self.frozen:
+            self._later.start(0)
 
     @Slot()
     def _give(self) -> None:

@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from engine.core.frames import NothingPart, Part
 from engine.core.messages import sentence
+from engine.core.operations import Operation, OperationPhase
 from gui import icons, language
+from gui.elided_label import ElidedLabel
 from gui.live_widget import LiveWidget
 from gui.panels.panel import Panel
 from gui.panels.view import View
+
+_COLORS: dict[OperationPhase, str] = {"forward": "positive", "gradient": "negative", "update": "accent"}
 
 
 class ViewFrame(LiveWidget):
@@ -39,13 +43,15 @@ class ViewFrame(LiveWidget):
         self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._menu = QMenu(self._title)
         self._title.setMenu(self._menu)
+        # What the operation that just ran has made here, as an arrow.
+        self.operation = ElidedLabel()
         self._enlarge = QToolButton()
         self._enlarge.setObjectName("enlarge")
         self._enlarge.setAutoRaise(True)
-        self._reason = QLabel()
-        self._reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._reason.setWordWrap(True)
-        self._reason.setMargin(24)
+        self.reason = QLabel()
+        self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reason.setWordWrap(True)
+        self.reason.setMargin(24)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -54,20 +60,20 @@ class ViewFrame(LiveWidget):
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.panel)
-        self._stack.addWidget(self._reason)
-        self._header = QFrame()
-        self._header.setObjectName("view_header")
-        header = QHBoxLayout(self._header)
+        self._stack.addWidget(self.reason)
+        self.header = QFrame()
+        self.header.setObjectName("view_header")
+        header = QHBoxLayout(self.header)
         header.setContentsMargins(4, 0, 2, 0)
         header.addWidget(self._title)
-        header.addStretch(1)
+        header.addWidget(self.operation, 1)
         header.addWidget(self._enlarge)
         card = QFrame()
         card.setObjectName("view_card")
         inner = QVBoxLayout(card)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setSpacing(0)
-        inner.addWidget(self._header)
+        inner.addWidget(self.header)
         inner.addWidget(self._stack, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -87,8 +93,15 @@ class ViewFrame(LiveWidget):
             self._stack.setCurrentWidget(self.panel)
             self.panel.show_part(part)
         else:
-            self._reason.setText(sentence(self._nothing.reason, language.current()))
-            self._stack.setCurrentWidget(self._reason)
+            self.reason.setText(sentence(self._nothing.reason, language.current()))
+            self._stack.setCurrentWidget(self.reason)
+
+    def show_operation(self, operation: Operation | None) -> None:
+        """Point at this view while the operation that just ran changes something in it."""
+        here = operation is not None and operation.phase in self.view.shows
+        self.operation.set_text(f"➜ {operation.code}" if operation is not None and here else "")
+        if operation is not None and here:
+            self.operation.set_color(_COLORS[operation.phase])
 
     def set_enlarged(self, enlarged: bool) -> None:
         """Whether this view fills the middle."""
@@ -118,10 +131,10 @@ class ViewFrame(LiveWidget):
         self._enlarge.setToolTip(words)
         self._enlarge.setAccessibleName(words)
         if self._nothing is not None:
-            self._reason.setText(sentence(self._nothing.reason, language.current()))
+            self.reason.setText(sentence(self._nothing.reason, language.current()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._header.geometry().contains(event.position().toPoint()):
+        if self.header.geometry().contains(event.position().toPoint()):
             self.enlarge_requested.emit()
 
 

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from engine.core.asides import Pin
 from engine.core.frames import Part, Scene
+from engine.core.operations import Operation
 from gui.lab_info import Rows
 from gui.panels.view import View
 from gui.view_frame import ViewFrame
@@ -18,12 +20,13 @@ class ViewsArea(QWidget):
 
     Signals:
         opened: the names of the views that are on screen have changed.
-        look_requested, command_requested: passed on from the panels.
+        look_requested, command_requested, explain_requested: passed on from the panels.
     """
 
     opened = Signal()
     look_requested = Signal(object)
     command_requested = Signal(object)
+    explain_requested = Signal(object, object)
 
     def __init__(self, views: Mapping[str, View]) -> None:
         super().__init__()
@@ -32,7 +35,11 @@ class ViewsArea(QWidget):
         self._rows: Rows = ()
         self._enlarged: str | None = None
         self._scene: Scene | None = None
+        self._pins: tuple[Pin, ...] = ()
+        self._operation: Operation | None = None
         self._turn = 0
+        # How the learner has divided the room: heights of the rows, and widths in each of them.
+        self._sizes: tuple[list[int], list[list[int]]] | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -49,6 +56,11 @@ class ViewsArea(QWidget):
         """The views of the set, row by row, enlarged or not."""
         return self._rows
 
+    @property
+    def enlarged(self) -> str | None:
+        """The view that fills the middle."""
+        return self._enlarged
+
     def names(self) -> frozenset[str]:
         """The views on screen now."""
         if self._enlarged is not None:
@@ -64,15 +76,18 @@ class ViewsArea(QWidget):
         assert 0 < sum(map(len, rows)) <= MOST
         self._rows = rows
         self._enlarged = None
+        self._sizes = None
         self._arrange()
 
     def enlarge(self, name: str) -> None:
         """Fill the middle with one view, or go back to all if it does so already."""
+        self._keep_sizes()
         self._enlarged = None if self._enlarged == name else name
         self._arrange()
 
     def replace(self, old: str, new: str) -> None:
         """Show `new` where `old` is; if `new` is open already they change places."""
+        self._keep_sizes()
         swap = {old: new, new: old}
         self._rows = tuple(tuple(swap.get(name, name) for name in row) for row in self._rows)
         self._enlarged = new if self._enlarged == old else self._enlarged
@@ -83,6 +98,19 @@ class ViewsArea(QWidget):
         self._scene = scene
         for frame in self._frames.values():
             frame.panel.show_scene(scene)
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        """Tell every panel which runs stay behind the present one."""
+        self._pins = pins
+        for frame in self._frames.values():
+            frame.panel.show_pins(pins)
+
+    def show_operation(self, operation: Operation | None) -> None:
+        """Point at the views in which the operation that just ran changes something."""
+        if operation is not self._operation:
+            self._operation = operation
+            for frame in self._frames.values():
+                frame.show_operation(operation)
 
     def show_parts(self, parts: Mapping[str, Part], *, playing: bool = False) -> None:
         """Draw the parts of the views that are on screen; while the run is `playing` the dear ones take turns."""
@@ -95,6 +123,7 @@ class ViewsArea(QWidget):
 
     def _arrange(self) -> None:
         """Put the frames of the open views into fresh splitters; the others are kept aside."""
+        focused = self.window().focusWidget()
         for frame in self._frames.values():
             frame.setParent(self._shelf)
         for index in reversed(range(self._outer.count())):
@@ -103,7 +132,8 @@ class ViewsArea(QWidget):
             row.setParent(None)
             row.deleteLater()
         rows: Rows = ((self._enlarged,),) if self._enlarged is not None else self._rows
-        for names in rows:
+        heights, widths = self._sizes if self._sizes is not None and self._enlarged is None else ([], [])
+        for index, names in enumerate(rows):
             splitter = QSplitter(Qt.Orientation.Horizontal)
             splitter.setChildrenCollapsible(False)
             for name in names:
@@ -111,10 +141,18 @@ class ViewsArea(QWidget):
                 frame.set_enlarged(self._enlarged == name)
                 splitter.addWidget(frame)
                 frame.show()
-            splitter.setSizes([10_000] * len(names))
+            splitter.setSizes(widths[index] if widths else [10_000] * len(names))
             self._outer.addWidget(splitter)
-        self._outer.setSizes([10_000] * len(rows))
+        self._outer.setSizes(heights or [10_000] * len(rows))
+        if focused is not None and self.isAncestorOf(focused) and focused.isVisibleTo(self):
+            # Moved views lose the keyboard; whoever works by key stays where they were.
+            focused.setFocus()
         self.opened.emit()
+
+    def _keep_sizes(self) -> None:
+        if self._enlarged is None:
+            rows = [self._outer.widget(index) for index in range(self._outer.count())]
+            self._sizes = (self._outer.sizes(), [row.sizes() for row in rows if isinstance(row, QSplitter)])
 
     def _made(self, name: str) -> ViewFrame:
         if name not in self._frames:
@@ -125,7 +163,9 @@ class ViewsArea(QWidget):
             frame.view_chosen.connect(lambda new, old=name: self.replace(old, new))
             panel.look_requested.connect(self.look_requested)
             panel.command_requested.connect(self.command_requested)
+            panel.explain_requested.connect(self.explain_requested)
             if self._scene is not None:
                 panel.show_scene(self._scene)
+            panel.show_pins(self._pins)
             self._frames[name] = frame
         return self._frames[name]

@@ -15,6 +15,15 @@ id = "second"
 """
 
 
+_GLOSSARY = """
+[gradient]
+ko = "기울기"
+en = "gradient"
+ko_line = "변하는 비율"
+en_line = "how fast it changes"
+"""
+
+
 @pytest.fixture
 def resources(tmp_path: Path) -> Path:
     """A resources folder in which all is well."""
@@ -25,6 +34,7 @@ def resources(tmp_path: Path) -> Path:
     for language in ("ko", "en"):
         (lab / f"{language}.md").write_text("## first | One\nwords\n\n## second | Two\nwords\n", encoding="utf-8")
         (tmp_path / "messages" / f"{language}.toml").write_text('done = "{steps} updates"\n', encoding="utf-8")
+    (tmp_path / "glossary.toml").write_text(_GLOSSARY, encoding="utf-8")
     return tmp_path
 
 
@@ -46,6 +56,50 @@ def test_nothing_is_said_where_all_is_well(resources: Path) -> None:
 def test_what_one_language_lacks_is_named(resources: Path, name: str, content: str, said: str) -> None:
     (resources / name).write_text(content, encoding="utf-8")
     assert [said in problem for problem in texts.problems(resources)] == [True]
+
+
+_STORY = "## first | One\n{first}\n\n## second | Two\n{second}\n"
+
+
+def _tell(resources: Path, ko: str, en: str) -> list[str]:
+    """What is said of a story with these words in its first step."""
+    for language, words in (("ko", ko), ("en", en)):
+        text = _STORY.format(first=words, second="words")
+        (resources / f"lectures/l04_linear/train/{language}.md").write_text(text, encoding="utf-8")
+    return list(texts.problems(resources))
+
+
+def test_a_term_is_linked_with_its_english_name(resources: Path) -> None:
+    assert _tell(resources, "[기울기(gradient)](term:gradient)", "the [gradient](term:gradient)") == []
+    (said,) = _tell(resources, "[기울기](term:gradient)", "the [gradient](term:gradient)")
+    assert "기울기 without its English name" in said
+
+
+def test_a_term_that_is_not_in_the_glossary_is_named(resources: Path) -> None:
+    said = _tell(resources, "[경사(slope)](term:slope)", "the [slope](term:slope)")
+    assert ["no term slope" in problem for problem in said] == [True, True]
+
+
+def test_a_term_is_linked_in_both_languages_or_in_none(resources: Path) -> None:
+    (said,) = _tell(resources, "[기울기(gradient)](term:gradient)", "the gradient")
+    assert "gradient is linked in one language only" in said
+
+
+def test_an_entry_of_the_glossary_has_a_line_in_both_languages(resources: Path) -> None:
+    (resources / "glossary.toml").write_text(_GLOSSARY.replace('en_line = "how', 'line = "how'), encoding="utf-8")
+    (said,) = texts.problems(resources)
+    assert said == "glossary.toml: gradient lacks en_line"
+
+
+def test_a_step_that_waits_for_something_says_so_in_one_line(resources: Path) -> None:
+    info = resources / "lectures/l04_linear/train/info.toml"
+    info.write_text(_INFO.replace('id = "first"', 'id = "first"\nuntil = { phase = "done" }'), encoding="utf-8")
+    assert _tell(resources, "말\n\n> 해 보세요.", "words\n\n> Do it.") == []
+    (said,) = _tell(resources, "말", "words\n\n> Do it.")
+    assert "step first has 0 tasks in ko.md" in said
+    info.write_text(_INFO, encoding="utf-8")
+    said_of_both = _tell(resources, "말\n\n> 해 보세요.", "words\n\n> Do it.")
+    assert ["has 1 tasks" in problem for problem in said_of_both] == [True, True]
 
 
 def test_a_missing_file_is_named(resources: Path) -> None:

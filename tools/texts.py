@@ -1,4 +1,4 @@
-"""Checks that what the app says in Korean it also says in English: messages, titles, stories."""
+"""Checks that what the app says in Korean it also says in English: messages, titles, stories, and their terms."""
 
 import re
 import tomllib
@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 _HEADING = re.compile(r"^## +(\S+) +\| +\S.*$", re.MULTILINE)
+_TASK = re.compile(r"^> +\S", re.MULTILINE)
+_TERM = re.compile(r"\[([^\]]*)\]\(term:([^)]*)\)")
+_BOTH_NAMES = re.compile(r".+\(.+\)")
 _GAP = re.compile(r"\{(\w*)[^{}]*\}")
 _LANGUAGES = ("ko", "en")
 
@@ -14,6 +17,7 @@ _LANGUAGES = ("ko", "en")
 def problems(resources: Path) -> Iterator[str]:
     """What one language has and the other lacks, as lines that name the file."""
     yield from _message_problems(resources / "messages")
+    yield from _glossary_problems(resources)
     for info in sorted(resources.glob("lectures/**/info.toml")):
         name = info.relative_to(resources).as_posix()
         table = tomllib.loads(info.read_text(encoding="utf-8"))
@@ -62,6 +66,43 @@ def _story_problems(where: str, folder: Path, table: dict[str, Any]) -> Iterator
             if steps:
                 yield f"{where}: {language}.md is missing"
             continue
-        headings = _HEADING.findall(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        headings = _HEADING.findall(text)
         if headings != steps:
             yield f"{where}: story steps are {steps} but {language}.md has {headings}"
+            continue
+        # What a step waits for is said in one line that begins with ">".
+        for step, words in zip(table.get("story", []), re.split(r"^## ", text, flags=re.MULTILINE)[1:], strict=True):
+            tasks = len(_TASK.findall(words))
+            if tasks != ("until" in step):
+                yield f"{where}: step {step['id']} has {tasks} tasks in {language}.md"
+
+
+def _glossary_problems(resources: Path) -> Iterator[str]:
+    """Every term that a text links to is in the glossary; a lecture's first link to it gives its English name too."""
+    path = resources / "glossary.toml"
+    glossary = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    for name, entry in glossary.items():
+        for key in ("ko", "en", "ko_line", "en_line"):
+            if not entry.get(key):
+                yield f"glossary.toml: {name} lacks {key}"
+    for lecture in sorted(folder for folder in resources.glob("lectures/*") if folder.is_dir()):
+        terms = {language: set[str]() for language in _LANGUAGES}
+        for folder in sorted(lecture.iterdir(), key=_order):
+            for language in _LANGUAGES:
+                text = folder / f"{language}.md"
+                links = _TERM.findall(text.read_text(encoding="utf-8")) if text.exists() else []
+                for words, name in links:
+                    if name not in glossary:
+                        yield f"{text.relative_to(resources).as_posix()}: no term {name} in the glossary"
+                    elif language == "ko" and name not in terms["ko"] and not _BOTH_NAMES.fullmatch(words):
+                        yield f"{text.relative_to(resources).as_posix()}: {words} without its English name"
+                    terms[language].add(name)
+        for name in sorted(terms["ko"] ^ terms["en"]):
+            yield f"lectures/{lecture.name}: the term {name} is linked in one language only"
+
+
+def _order(lab: Path) -> int:
+    """The place of a lab in its lecture."""
+    info = lab / "info.toml"
+    return int(tomllib.loads(info.read_text(encoding="utf-8")).get("order", 0)) if info.exists() else 0

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from engine.core.frames import Look
 from engine.core.knobs import KnobValue
 from engine.core.lesson import DataSource, Lesson
 from engine.core.pace import Speed
+
+Framework: TypeAlias = Literal["numpy", "torch", "tensorflow"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,57 @@ class CancelJob:
     """Stop the job that is running."""
 
 
+@dataclass(frozen=True, slots=True)
+class StepOperation:
+    """One operation of the next update forward (+1) or back (−1)."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class PinRun:
+    """Keep the present run behind the next ones; three at most, the oldest gives way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpin:
+    """Let the pinned run with this index go."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class BringBack:
+    """Make the pinned run with this index the present one, exactly where it stood."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Ask where a number on screen comes from: kind and place, e.g. ("residual", "3")."""
+
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask the engine for the answer of a card: the name of a quantity, and its arguments from info.toml."""
+
+    card: str
+    quantity: str
+    arguments: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Ask for a script that makes the present run outside of the app."""
+
+    framework: Framework
+
+
+Aside: TypeAlias = Explain | Ask | PinRun | Unpin | Program
 Command: TypeAlias = (
     Play | Pause | Step | Back | Seek | Reset | NewStart | SetKnob | SetData | SetParameters | SetSpeed
-    | SetLook | Load | StartJob | CancelJob
+    | SetLook | Load | StartJob | CancelJob | StepOperation | BringBack | Aside
 )  # fmt: skip

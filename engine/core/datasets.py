@@ -19,6 +19,8 @@ Task: TypeAlias = Literal["regression", "binary", "classes"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 MAX_CLASSES = 20
+# Squares of larger numbers, summed up, need not be finite.
+MAX_SIZE = 1e100
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,9 @@ def _checked(name: str, columns: tuple[str, ...], x: Array, y: Array, task: Task
         raise LearnerError("data_names", found=len(columns), expected=d, or_expected=d + k)
     _check_finite(x, features)
     _check_finite(table, targets)
+    _check_size(x, features)
     if task == "regression":
+        _check_size(table, targets)
         return Dataset(name, features, targets, frozen(x), frozen(table), task)
     if k != 1:
         raise LearnerError("data_labels_table", found=k)
@@ -162,6 +166,14 @@ def _check_finite(table: Array, names: Iterable[str]) -> None:
         row, column = (int(i) for i in np.argwhere(~finite)[0])
         name = tuple(names)[column]
         raise LearnerError("data_not_finite", row=row + 1, column=name, found=str(float(table[row, column])))
+
+
+def _check_size(table: Array, names: tuple[str, ...]) -> None:
+    large = np.abs(table) > MAX_SIZE
+    if large.any():
+        row, column = (int(i) for i in np.argwhere(large)[0])
+        found = float(table[row, column])
+        raise LearnerError("data_number_too_large", row=row + 1, column=names[column], found=found, high=MAX_SIZE)
 
 
 def _labels(values: Array, *, binary: bool) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Protocol
 
+from engine.core.asides import Answer, Explanation, Ghost
 from engine.core.frames import Frame, Look, Scene
 from engine.core.job import Job
 from engine.core.knobs import Knob, KnobValue
 from engine.core.lesson import Lesson, NamedData
 from engine.core.messages import Message
+from engine.core.operations import CodeBlock, Operation
 from engine.core.types import Array, Params
 
 
@@ -108,6 +110,26 @@ class Experiment(Protocol):
         """The picture after the present number of updates: only the parts of `look.views`."""
         ...
 
+    def operations(self) -> tuple[Operation, ...]:
+        """The next update taken apart, on copies; empty where there is nothing to train."""
+        ...
+
+    def code(self) -> tuple[CodeBlock, ...]:
+        """The functions whose lines `operations` names."""
+        ...
+
+    def explain(self, key: tuple[str, ...]) -> Explanation:
+        """Where the number named by `key` comes from.
+
+        Raises:
+            LearnerError: there is no such number.
+        """
+        ...
+
+    def ghost(self, past: Past) -> Ghost | None:
+        """What stays of this run on screen when it is pinned; None where there is nothing to pin."""
+        ...
+
     def state(self) -> State:
         """Where the run stands, as something that `restore` takes back exactly."""
         ...
@@ -163,6 +185,7 @@ class Lab:
         presets: knob values that suit a data set; set along when a learner chooses it.
         data_knobs: names of knobs that go back to their default when the data change (chosen features).
         cap_per_s: updates a second at which the play law stops doubling, None for no cap.
+        quantities: what its cards may ask for besides `engine.core.quantities`, by name; from lesson and arguments.
     """
 
     name: str
@@ -178,6 +201,7 @@ class Lab:
     presets: Mapping[str, Mapping[str, KnobValue]] = field(default_factory=dict)
     data_knobs: frozenset[str] = frozenset()
     cap_per_s: float | None = None
+    quantities: Mapping[str, Callable[[Lesson, Mapping[str, Any]], Answer]] = field(default_factory=dict)
 
     @property
     def lecture(self) -> str:

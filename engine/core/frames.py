@@ -105,15 +105,15 @@ class PlanePart(Part):
 
     Attributes:
         points: (r, 3) x1, x2, target.
-        feet: (r,) height of the plane under each point.
-        corners_x, corners_y: (2,) limits of x1 and x2.
-        heights: (2, 2) plane at the corners, [x1, x2].
+        feet, residual: (r,) height of the plane under each point, and target − that height.
+        corners_x, corners_y: (2,) limits of x1 and x2; heights: (2, 2) plane at the corners, [x1, x2].
         z_limits: limits of the vertical axis; changes rarely.
         sample: the chosen row.
     """
 
     points: Array
     feet: Array
+    residual: Array
     corners_x: Array
     corners_y: Array
     heights: Array
@@ -265,9 +265,8 @@ class Scene:
         lab: `lecture/lab`.
         lesson: what the run was built from: data, knobs, seed. Later changes are not in it.
         columns: names of the features in use; all_columns: of all there are.
-        targets: names of the target columns.
-        rows: number of rows.
-        parameters: flat names of all parameters.
+        targets: names of the target columns; unit: of the first one in the learner's language. The engine knows none.
+        rows: number of rows; parameters: flat names of all parameters.
         stable_rate: largest stable learning rate at the λ in force (quadratic costs), or the rate up to which
             gradient descent is always safe (logistic, softmax); None where there is none.
         stable_is_exact: whether beyond `stable_rate` it certainly diverges.
@@ -281,6 +280,7 @@ class Scene:
     columns: tuple[str, ...] = ()
     all_columns: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
+    unit: str = ""
     rows: int = 0
     parameters: tuple[str, ...] = ()
     stable_rate: float | None = None

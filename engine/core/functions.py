@@ -79,7 +79,8 @@ def softmax(Z: Array) -> Array:
 def squared_error(Z: Array, Y: Array) -> tuple[Array, float]:
     """H = Z and mean((H − Y)²) over all numbers of Y (m, k)."""
     E = Z - Y
-    return Z, float(np.vdot(E, E)) / E.size
+    cost = float(np.vdot(E, E)) / E.size
+    return Z, cost
 
 
 def squared_error_slope(H: Array, Y: Array) -> Array:
@@ -92,7 +93,8 @@ def binary_cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
     E = np.exp(-np.abs(Z))
     H = np.where(Z >= 0, 1.0, E) / (1.0 + E)
     loss = np.maximum(Z, 0.0) + np.log1p(E) - Y * Z
-    return H, float(loss.sum()) / Y.size
+    cost = float(loss.sum()) / Y.size
+    return H, cost
 
 
 def binary_cross_entropy_slope(H: Array, Y: Array) -> Array:
@@ -105,7 +107,9 @@ def cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
     shifted = Z - Z.max(axis=1, keepdims=True)
     E = np.exp(shifted)
     total = E.sum(axis=1, keepdims=True)
-    return E / total, -float(np.vdot(Y, shifted - np.log(total))) / len(Y)
+    S = E / total
+    cost = -float(np.vdot(Y, shifted - np.log(total))) / len(Y)
+    return S, cost
 
 
 def cross_entropy_slope(S: Array, Y: Array) -> Array:

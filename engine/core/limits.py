@@ -7,6 +7,12 @@ import numpy as np
 from engine.core.types import Array
 
 FAR = 1e12
+# A value nearer to the edge than this share of the span asks for more room.
+_EDGE = 0.04
+# Where everything is smaller than this share of the span, nothing can be seen any more.
+_UNSEEN = 1e-3
+# Below this a quarter of it may be 0.
+_TINY = 1e-300
 
 
 def nice(value: float) -> float:
@@ -19,16 +25,21 @@ def nice(value: float) -> float:
 
 
 class Limits:
-    """Limits of an axis that hold what they were shown, with room to spare. They never shrink.
+    """Limits of an axis that hold what they were shown, with room to spare.
 
-    `most` is how many times their first span they grow to: a diverging run leaves the picture, which stays readable.
-    What is not finite or farther than 1e12 is never held.
+    Args:
+        values: what they hold from the first.
+        most: how many times their first span they grow to: a diverging run leaves the picture, which stays readable.
+        far: what is not finite or farther than this is never held.
+        shrinks: begin anew where nothing could be seen any more; otherwise they never shrink.
     """
 
-    def __init__(self, *values: float, most: float = math.inf) -> None:
+    def __init__(self, *values: float, most: float = math.inf, far: float = FAR, shrinks: bool = False) -> None:
         self.low, self.high = math.inf, -math.inf
-        self._nearest, self._farthest = -FAR, FAR
-        self.hold(np.array(values, dtype=np.float64))
+        self._nearest, self._farthest = -far, far
+        self._first = np.array(values, dtype=np.float64)
+        self._shrinks = shrinks
+        self.hold(self._first)
         if math.isfinite(most) and self.low <= self.high:
             reach = most * (self.high - self.low)
             self._nearest, self._farthest = self.low - reach, self.high + reach
@@ -36,12 +47,25 @@ class Limits:
     def hold(self, values: Array) -> tuple[float, float]:
         """(low, high) with room for `values`."""
         values = values[(values >= self._nearest) & (values <= self._farthest)]
-        if values.size and (values.min() < self.low or values.max() > self.high):
-            low, high = min(self.low, float(values.min())), max(self.high, float(values.max()))
-            room = 0.25 * ((high - low) or abs(high) or 1.0)
+        if self._shrinks:
+            values = self._begun_anew(values)
+        edge = _EDGE * (self.high - self.low) if self.low <= self.high else 0.0
+        if values.size and (values.min() < self.low + edge or values.max() > self.high - edge):
+            least, most = float(values.min()), float(values.max())
+            low, high = min(self.low, least), max(self.high, most)
+            room = 0.25 * next(size for size in (high - low, abs(high), 1.0) if size > _TINY)
             tick = nice(room) / 5.0
-            self.low = math.floor((low - (room if low < self.low else 0.0)) / tick) * tick
-            self.high = math.ceil((high + (room if high > self.high else 0.0)) / tick) * tick
+            self.low = math.floor((low - (room if least < self.low + edge else 0.0)) / tick) * tick
+            self.high = math.ceil((high + (room if most > self.high - edge else 0.0)) / tick) * tick
         if self.low > self.high:
             return (-1.0, 1.0)
         return (self.low, self.high)
+
+    def _begun_anew(self, values: Array) -> Array:
+        """What is to be held: where nothing could be seen any more the old limits are forgotten."""
+        both = np.concatenate([self._first, values])
+        largest = float(np.abs(both).max(initial=0.0))
+        if not 0 < largest < _UNSEEN * (self.high - self.low):
+            return values
+        self.low, self.high = math.inf, -math.inf
+        return both

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from engine.core.asides import Explanation, Ghost
 from engine.core.divergence import Watch
 from engine.core.experiment import Experiment, Past, Result, State
 from engine.core.frames import Frame, Look, Part, Scene
 from engine.core.job import Job
 from engine.core.knobs import KnobValue
 from engine.core.messages import Message
+from engine.core.operations import CodeBlock, Operation
 from engine.core.types import Array, Params
 
 
@@ -126,6 +128,18 @@ class LockStep:
     def frame(self, look: Look, past: Past) -> Frame:
         first = self._runs[0].frame(Look(), past)
         return Frame(self._step, self.cost, first.gradient_norm, self._parts(self.lanes(), look, past), first.line)
+
+    def operations(self) -> tuple[Operation, ...]:
+        return self._runs[0].operations()
+
+    def code(self) -> tuple[CodeBlock, ...]:
+        return self._runs[0].code()
+
+    def explain(self, key: tuple[str, ...]) -> Explanation:
+        return self._runs[0].explain(key)
+
+    def ghost(self, past: Past) -> Ghost | None:
+        return None
 
     def state(self) -> LockStepState:
         return LockStepState(self._step, tuple(run.state() for run in self._runs), tuple(self._diverged_at))

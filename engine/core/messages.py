@@ -49,7 +49,9 @@ def number(value: object) -> str:
     size = abs(value)
     if not math.isfinite(size):
         return str(value)
-    if size != 0 and (size < 1e-3 or size >= 1e6):
+    if size == 0:
+        return "0"
+    if size < 1e-3 or size >= 1e6:
         mantissa, exponent = f"{value:.3e}".split("e")
         mantissa = mantissa.rstrip("0").rstrip(".")
         return f"{mantissa}e{int(exponent)}"

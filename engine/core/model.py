@@ -31,6 +31,11 @@ class Forward(NamedTuple):
 class Model(Protocol):
     """A model and its derivative, side by side."""
 
+    @property
+    def output(self) -> Output:
+        """The last layer's function, with the cost that belongs to it."""
+        ...
+
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """Shape of each parameter, in the order in which random starts draw them."""
         ...
@@ -104,27 +109,29 @@ class Network:
         return found
 
     def forward(self, params: Params, batch: Batch) -> Forward:
-        A = batch.X
+        A, Y = batch
         activations = [A]
         last = len(self.widths) - 1
-        for layer in range(1, last):
+        for layer in range(1, last + 1):
             Z = A @ params[f"W{layer}"] + params[f"b{layer}"]
-            A = self.activation.of(Z)
-            activations.append(A)
-        Z = A @ params[f"W{last}"] + params[f"b{last}"]
-        H, cost = self.output.of(Z, batch.Y)
+            if layer < last:
+                A = self.activation.of(Z)
+                activations.append(A)
+        H, cost = self.output.of(Z, Y)
         return Forward(tuple(activations), Z, H, cost)
 
     def backward(self, params: Params, batch: Batch, forward: Forward) -> Params:
+        _, Y = batch
         gradients: dict[str, Array] = {}
-        dZ = self.output.slope(forward.H, batch.Y)
-        for layer in range(len(self.widths) - 1, 0, -1):
-            A = forward.activations[layer - 1]
-            gradients[f"W{layer}"] = A.T @ dZ
+        last = len(self.widths) - 1
+        for layer in range(last, 0, -1):
+            if layer == last:
+                dZ = self.output.slope(forward.H, Y)
+            else:
+                dA = dZ @ params[f"W{layer + 1}"].T
+                dZ = dA * self.activation.slope(forward.activations[layer])
+            gradients[f"W{layer}"] = forward.activations[layer - 1].T @ dZ
             gradients[f"b{layer}"] = dZ.sum(axis=0)
-            if layer > 1:
-                dA = dZ @ params[f"W{layer}"].T
-                dZ = dA * self.activation.slope(A)
         return gradients
 
     def predict(self, params: Params, X: Array) -> Array:

@@ -22,4 +22,7 @@ class GradientDescent:
     def update(self, params: Params, gradients: Params, step: int) -> dict[str, Array]:
         """New parameters after one step against the gradient; the old ones are left as they are."""
         rate = self.rate(step)
-        return {name: value - rate * gradients[name] for name, value in params.items()}
+        moved = dict(params)
+        for name in params:
+            moved[name] = params[name] - rate * gradients[name]
+        return moved

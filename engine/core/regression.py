@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from engine.core.asides import Explanation
 from engine.core.datasets import Dataset
 from engine.core.experiment import Past
 from engine.core.frames import Look, Part, Scene
@@ -23,6 +24,7 @@ class Regression(Training):
         all_columns: names of all features there are.
         parts: for each view name, what makes its part.
         line: what makes the line with numbers.
+        explain: what says where a number comes from.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Regression(Training):
         all_columns: tuple[str, ...],
         parts: "Mapping[str, Callable[[Regression, Look, Past], Part]]",
         line: "Callable[[Regression, Look], Part]",
+        explain: "Callable[[Regression, tuple[str, ...]], Explanation]",
     ) -> None:
         inputs, outputs = data.X.shape[1], data.Y.shape[1]
 
@@ -42,12 +45,13 @@ class Regression(Training):
         self._all_columns = all_columns
         self._parts = parts
         self._line = line
+        self._explain = explain
         self._of: tuple[Settings, Quadratic, Scene] | None = None
 
     def _known(self) -> tuple[Settings, Quadratic, Scene]:
         """Quadratic and scene for the knobs in force; the same objects until a knob that matters turns."""
         if self._of is None or self._of[0] is not self.settings:
-            l2 = real(self.knobs, "l2", 0.0)
+            l2 = self.l2
             quadratic: Quadratic = self.remember(
                 f"quadratic {l2}", lambda: Quadratic.of_least_squares(self.batch.X, self.batch.Y, l2)
             )
@@ -55,6 +59,11 @@ class Regression(Training):
             scene: Scene = self.remember(f"scene {l2} {rate}", lambda: self._scene(quadratic, rate))
             self._of = (self.settings, quadratic, scene)
         return self._of
+
+    @property
+    def l2(self) -> float:
+        """The λ in force."""
+        return real(self.knobs, "l2", 0.0)
 
     @property
     def quadratic(self) -> Quadratic:
@@ -85,6 +94,9 @@ class Regression(Training):
             optimum_cost=max(0.0, quadratic.at(quadratic.optimum)),
             half_lives=quadratic.half_lives(rate),
         )
+
+    def explain(self, key: tuple[str, ...]) -> Explanation:
+        return self._explain(self, key)
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         limit = self.quadratic.largest_stable_rate

@@ -26,6 +26,10 @@ from engine.core.types import Array, frozen
 
 _ROWS = 500
 _PRODUCT_ROWS = 5
+# How many times its first span a picture of predictions grows before a diverging run leaves it.
+_GROWS = 10.0
+# Bars are drawn by us in pixels and may stand for anything finite; its square is finite too.
+_FAR = 1e150
 
 
 def _sample(run: Regression, look: Look) -> int:
@@ -55,7 +59,7 @@ def rows(run: Regression, look: Look, past: Past) -> RowsPart:
     target = run.batch.Y[:_ROWS, 0]
     prediction = np.clip(np.nan_to_num(run.forward.H[:_ROWS, 0]), -1e150, 1e150)
     residual = target - prediction
-    limits: Limits = run.remember("rows limits", lambda: Limits(float(target.min()), float(target.max())))
+    limits: Limits = run.remember("rows limits", lambda: Limits(float(target.min()), float(target.max()), most=_GROWS))
     return RowsPart(
         X=run.remember("rows X", lambda: frozen(run.data.X[:_ROWS])),
         target=run.remember("rows Y", lambda: frozen(target)),
@@ -75,14 +79,15 @@ def plane(run: Regression, look: Look, past: Past) -> Part:
     if run.data.X.shape[1] != 2:
         return NothingPart(Message("view_needs_two_features", {"found": run.data.X.shape[1]}))
     X, target = run.data.X[:_ROWS], run.batch.Y[:_ROWS, 0]
-    feet = np.clip(np.nan_to_num(run.forward.H[:_ROWS, 0]), -1e12, 1e12)
+    prediction = np.clip(np.nan_to_num(run.forward.H[:_ROWS, 0]), -1e150, 1e150)
     x, y = run.remember("plane corners", lambda: tuple(frozen(Limits(*column).hold(column)) for column in X.T))
     corners = np.array([[a, b] for a in x for b in y])
     heights = run.settings.model.predict(run.params, run.scaling.apply(corners))[:, 0].reshape(2, 2)
     limits: Limits = run.remember("plane z", lambda: Limits(0.0, float(target.min()), float(target.max())))
     return PlanePart(
         points=run.remember("plane points", lambda: frozen(np.column_stack([X, target]))),
-        feet=frozen(feet),
+        feet=frozen(prediction),
+        residual=frozen(target - prediction),
         corners_x=x,
         corners_y=y,
         heights=frozen(np.clip(np.nan_to_num(heights), -1e12, 1e12)),
@@ -111,8 +116,8 @@ def parameters(run: Regression, look: Look, past: Past) -> ParametersPart:
     values = run.theta()
     gradients = initial.flat(run.gradients(), run.shapes)
     optimum = run.quadratic.optimum
-    value_limits: Limits = run.remember("value limits", lambda: Limits(0.0, *optimum))
-    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0))
+    value_limits: Limits = run.remember("value limits", lambda: Limits(0.0, *optimum, far=_FAR, shrinks=True))
+    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=_FAR, shrinks=True))
     original = run.original()
     return ParametersPart(
         names=run.names,

@@ -110,6 +110,12 @@ class Run:
             self.step = kept
             self._watch.resume(self.history.costs()[: kept + 1])
 
+    def go_to(self, step: int, clock: Callable[[], float]) -> None:
+        """Go to a step that is known already, at once."""
+        self.restore_before(step)
+        while self.step < step and self.train(step - self.step, math.inf, clock):
+            pass
+
     def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
         """Turn live knobs or move parameters here: an event, after which nothing recorded remains.
 

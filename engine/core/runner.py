@@ -10,38 +10,25 @@ from typing import assert_never
 
 import numpy as np
 
-from engine.core.commands import (
-    Back,
-    CancelJob,
-    Command,
-    Load,
-    NewStart,
-    Pause,
-    Play,
-    Reset,
-    Seek,
-    SetData,
-    SetKnob,
-    SetLook,
-    SetParameters,
-    SetSpeed,
-    StartJob,
-    Step,
-)
+from engine.core import commands as ask
+from engine.core.aside_desk import AsideDesk
+from engine.core.commands import Command
+from engine.core.cursor import Cursor
 from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.frames import Look, Scene
 from engine.core.history import History
 from engine.core.job import JobSlot
 from engine.core.knobs import KnobValue, find
 from engine.core.lesson import DataSource, Lesson
-from engine.core.messages import Message
 from engine.core.pace import Pace, Speed
 from engine.core.run import HISTORY_BYTES, Run
 from engine.core.status import Phase, Snapshot, Status
-from engine.core.status_words import words
+from engine.core.status_words import status_of
 from engine.core.types import Params
 
 _JOB_SHARE = 0.5
+# What neither moves the run nor ends stepping inside an update. A Seek replaces a move that is still under way.
+_BESIDE = ask.Aside | ask.SetSpeed | ask.SetLook | ask.StartJob | ask.CancelJob | ask.StepOperation
 
 
 class Runner:
@@ -68,6 +55,8 @@ class Runner:
         self._clock = clock
         self._pace = Pace(lab.cap_per_s)
         self._look = Look()
+        self._cursor = Cursor()
+        self._asides = AsideDesk(lab)
         self._told_scene: Scene | None = None
         self._history_bytes = history_bytes
         with np.errstate(all="ignore"):
@@ -108,39 +97,47 @@ class Runner:
             self._handle(command)
 
     def _handle(self, command: Command) -> None:
-        if not isinstance(command, (Seek, SetSpeed, SetLook, StartJob, CancelJob)):
-            self._arrive()
+        if not isinstance(command, _BESIDE):
+            self._cursor.leave()
+            if not isinstance(command, ask.Seek):
+                self._arrive()
         match command:
-            case Play():
+            case ask.Play():
                 self._play()
-            case Pause():
+            case ask.Pause():
                 self._pause()
-            case Step(updates):
+            case ask.Step(updates):
                 self._step_on(updates)
-            case Back(updates):
+            case ask.Back(updates):
                 self._seek(self.step - updates)
-            case Seek(step):
+            case ask.Seek(step):
                 self._seek(step)
-            case Reset():
+            case ask.StepOperation(by):
+                self._step_operation(by)
+            case ask.Reset():
                 self._begin(self._run.restarted())
-            case NewStart(seed):
+            case ask.NewStart(seed):
                 self._begin(self._run.new_start(seed))
-            case SetKnob(name, value):
+            case ask.SetKnob(name, value):
                 self._set_knob(name, value)
-            case SetData(data, knobs):
+            case ask.SetData(data, knobs):
                 self._set_data(data, {name: find(self.lab.knobs, name).check(value) for name, value in knobs.items()})
-            case SetParameters(values, start):
+            case ask.SetParameters(values, start):
                 self._set_parameters(self.experiment.flat(values), start)
-            case SetSpeed(speed):
+            case ask.SetSpeed(speed):
                 self._pace.set_speed(speed, self._clock())
-            case SetLook(look):
+            case ask.SetLook(look):
                 self._look = look
-            case Load(lesson):
+            case ask.Load(lesson):
                 self._begin(lesson)
-            case StartJob(name):
+            case ask.BringBack(index):
+                self._bring_back(index)
+            case ask.StartJob(name):
                 self._job.start(name, self.experiment.jobs()[name])
-            case CancelJob():
+            case ask.CancelJob():
                 self._job.cancel()
+            case ask.Explain() | ask.Ask() | ask.PinRun() | ask.Unpin() | ask.Program():
+                self._asides.handle(command, self._run, self.goal)
             case _:
                 assert_never(command)
 
@@ -178,6 +175,27 @@ class Runner:
         self._target = step
         self._seeking = True
         self._settle()
+
+    def _step_operation(self, by: int) -> None:
+        """Past the last operation the update is made; before the first is the last one of the update before."""
+        if self.lab.kind is not Kind.TRAIN or (by > 0 and self.phase is Phase.DIVERGED):
+            return
+        self._arrive()
+        # Whoever steps inside an update is done with longer moves.
+        self._target = None
+        self.phase = Phase.PAUSED
+        if self._cursor.move(by, self._run, self._clock):
+            self.goal = max(self.goal, self.step + 1)
+            self._run.train(1, math.inf, self._clock)
+        if not self._cursor.position:
+            self._settle()
+
+    def _bring_back(self, index: int) -> None:
+        if 0 <= index < len(self._asides.pins):
+            pin = self._asides.pins[index]
+            self._begin(pin.lesson)
+            self.goal = max(self.goal, 1)
+            self._target = pin.step
 
     def _arrive(self) -> None:
         """Finish the replay of a Seek, at most a stride of the history: what comes next is meant for its step."""
@@ -255,42 +273,24 @@ class Runner:
         return None
 
     def snapshot(self) -> Snapshot:
-        """A frame, how the run stands, what the job has found since the last snapshot, and the scene if it is new."""
+        """A frame, how the run stands, and what is new: the scene, what the job and the asides have found."""
         with np.errstate(all="ignore"):
             frame = self.experiment.frame(self._look, self.history)
+            if "code" in self._look.views and self.lab.kind is Kind.TRAIN:
+                frame = self._cursor.in_frame(frame, self.experiment)
             scene = self.experiment.scene()
             status = self.status()
         told, self._told_scene = self._told_scene, scene
-        return Snapshot(frame, status, None if scene is told else scene, self._job.take_progress())
+        new_scene = None if scene is told else scene
+        return Snapshot(frame, status, new_scene, self._job.take_progress(), *self._asides.take())
 
     def status(self) -> Status:
         """How the run stands."""
-        message, suggestion = self._words()
-        events = self._run.events
-        return Status(
-            phase=self.phase,
-            step=self.step,
-            last=self.history.last,
-            goal=self.goal,
-            knobs=dict(self.experiment.knobs),
-            seed=self._run.lesson.seed,
-            by_hand=self._run.lesson.initial is not None,
-            message=message,
-            suggestion=suggestion,
-            events=tuple(at for at in sorted(events) if 0 < at <= self.history.last),
-            job=self._job.name,
-            flat_out=self._target is not None
-            or self._job.name is not None
-            or (self.phase is Phase.RUNNING and self._pace.speed is Speed.FULL),
+        flat_out = self._target is not None or self._job.name is not None
+        flat_out |= self.phase is Phase.RUNNING and self._pace.speed is Speed.FULL
+        return status_of(
+            self._run, self.phase, self.goal, self._job.name, self._cursor, self._asides, flat_out=flat_out
         )
-
-    def _words(self) -> tuple[Message, SetKnob | None]:
-        if self.phase is Phase.DIVERGED and self._run.diverged_at is not None:
-            message, mend = self.experiment.diverged(self._run.diverged_at)
-            return message, SetKnob(*mend) if mend else None
-        if self.phase is Phase.DONE:
-            return self.experiment.finished(), None
-        return words(self.phase, self.step, self.history.costs()[: self.step + 1]), None
 
     def as_lesson(self) -> Lesson:
         """The run as a lesson: played to its goal it is this run again, to the last bit."""

@@ -41,4 +41,6 @@ def fit(name: str, X: Array) -> Scaling:
         shift, scale = X.mean(axis=0), X.std(axis=0)
     else:
         shift, scale = np.zeros(X.shape[1]), np.ones(X.shape[1])
-    return Scaling(name, shift, np.where(scale == 0.0, 1.0, scale))
+    # Rounding leaves a constant column a deviation of 1e-17, which is none; squares of 1e-170 leave none at all.
+    constant = (X.min(axis=0) == X.max(axis=0)) | (scale == 0.0)
+    return Scaling(name, shift, np.where(constant, 1.0, scale))

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from engine.core.asides import Answer, Explanation, Pin
 from engine.core.commands import SetKnob
+from engine.core.differences import Difference
 from engine.core.frames import Frame, Scene
 from engine.core.job import Progress
 from engine.core.knobs import KnobValue
 from engine.core.messages import Message
+from engine.core.operations import Operation
 
 
 class Phase(Enum):
@@ -36,6 +39,9 @@ class Status:
         events: steps at which something was changed.
         job: name of the job that runs, None for none.
         flat_out: whether the engine works without pause (full speed, a replay, a job).
+        next_operation: what the next press of "one operation" runs; None while nobody steps inside an update.
+        pin_differences: for each pinned run what differs between it and the present one.
+        last_operation: what the last press ran; None at the border of two updates.
     """
 
     phase: Phase
@@ -50,6 +56,9 @@ class Status:
     events: tuple[int, ...] = ()
     job: str | None = None
     flat_out: bool = False
+    next_operation: Operation | None = None
+    last_operation: Operation | None = None
+    pin_differences: tuple[tuple[Difference, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +69,7 @@ class Snapshot:
     status: Status
     scene: Scene | None = None
     progress: Progress | None = None
+    pins: tuple[Pin, ...] | None = None
+    explanation: Explanation | None = None
+    answer: Answer | None = None
+    program: str | None = None

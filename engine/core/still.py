@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from engine.core.asides import Explanation, Ghost
 from engine.core.experiment import Past, Result
 from engine.core.frames import Frame, Look, Part, Scene
 from engine.core.job import Job
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
+from engine.core.operations import CodeBlock, Operation
 from engine.core.types import Params
 
 
@@ -67,6 +69,18 @@ class Still:
 
     def frame(self, look: Look, past: Past) -> Frame:
         return Frame(step=0, cost=0.0, gradient_norm=0.0, parts=self.parts(look))
+
+    def operations(self) -> tuple[Operation, ...]:
+        return ()
+
+    def code(self) -> tuple[CodeBlock, ...]:
+        return ()
+
+    def explain(self, key: tuple[str, ...]) -> Explanation:
+        raise LearnerError("nothing_to_explain", found="/".join(key))
+
+    def ghost(self, past: Past) -> Ghost | None:
+        return None
 
     def state(self) -> StillState:
         return StillState(tuple(self._knobs.items()))

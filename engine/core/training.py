@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import initial, scaling
+from engine.core import initial, scaling, tracing
+from engine.core.asides import Explanation, Ghost
 from engine.core.curve import Curve
 from engine.core.datasets import Dataset
 from engine.core.experiment import Past, Result
@@ -18,6 +19,7 @@ from engine.core.job import Job
 from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
 from engine.core.model import Forward, Model
+from engine.core.operations import CodeBlock, Operation
 from engine.core.optimizers import GradientDescent
 from engine.core.types import Array, Batch, Params, frozen
 
@@ -82,6 +84,8 @@ class Training:
         # Limits, grids and other things that only spare work or keep a picture still; never part of the run.
         self.memory: dict[str, Any] = {}
         self._gradients: Params | None = None
+        # What the last update was made from: parameters, gradients, settings. None where no update led here.
+        self._made_from: tuple[Params, Params, Settings] | None = None
         self._look_forward()
 
     def _settings(self, knobs: Mapping[str, KnobValue]) -> Settings:
@@ -126,7 +130,9 @@ class Training:
         return self.settings.optimizer.rate(self.steps_made)
 
     def step(self) -> float:
-        self.params = self.settings.optimizer.update(self.params, self.gradients(), self.steps_made)
+        gradients = self.gradients()
+        self._made_from = (self.params, gradients, self.settings)
+        self.params = self.settings.optimizer.update(self.params, gradients, self.steps_made)
         self._look_forward()
         self.steps_made += 1
         return self.forward.cost
@@ -137,11 +143,25 @@ class Training:
             self._gradients = self.settings.model.backward(self.params, self.batch, self.forward)
         return self._gradients
 
+    @property
+    def gradient_norm(self) -> float:
+        """Length of the gradient over all parameters."""
+        return float(np.sqrt(sum(float(np.vdot(g, g)) for g in self.gradients().values())))
+
+    @property
+    def made_from(self) -> tuple[Params, Params, float] | None:
+        """Parameters, gradients and rate of the update that led here; None at a start or after a jump."""
+        if self._made_from is None:
+            return None
+        params, gradients, settings = self._made_from
+        return params, gradients, settings.optimizer.rate(self.steps_made - 1)
+
     def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
         if knobs:
             self.settings = self._settings({**self.settings.knobs, **knobs})
         if parameters:
             self.params = initial.given(self.shapes, {**self.params, **parameters})
+            self._made_from = None
         self._look_forward()
 
     def flat(self, values: Mapping[str, float]) -> Params:
@@ -165,6 +185,7 @@ class Training:
 
     def restore(self, state: TrainingState) -> None:
         self.steps_made, self.params, self.settings = state.step, state.params, state.settings
+        self._made_from = None
         self._look_forward()
 
     def remember(self, name: str, make: Callable[[], Any]) -> Any:
@@ -179,10 +200,34 @@ class Training:
             return None
         return self.scaling.original(self.params)
 
+    def operations(self) -> tuple[Operation, ...]:
+        return tracing.operations(
+            self.settings.model, self.settings.optimizer, self.params, self.batch, self.steps_made
+        )
+
+    def code(self) -> tuple[CodeBlock, ...]:
+        return tracing.blocks(self.settings.model, self.settings.optimizer)
+
+    def explain(self, key: tuple[str, ...]) -> Explanation:
+        """See Experiment; each kind of model explains its own numbers."""
+        raise NotImplementedError
+
+    def ghost(self, past: Past) -> Ghost | None:
+        curve = Curve().part(past, self.steps_made, None, unit_root=False)
+        _, points = self.path(past)
+        here = curve.steps <= self.steps_made
+        return Ghost(
+            steps=frozen(curve.steps[here]),
+            low=frozen(curve.low[here]),
+            high=frozen(curve.high[here]),
+            names=self.names,
+            path=frozen(points),
+            values=frozen(self.theta()),
+            cost=self.cost,
+        )
+
     def frame(self, look: Look, past: Past) -> Frame:
-        gradients = self.gradients()
-        norm = float(np.sqrt(sum(float(np.vdot(g, g)) for g in gradients.values())))
-        return Frame(self.steps_made, self.cost, norm, self.parts(look, past), self.line(look))
+        return Frame(self.steps_made, self.cost, self.gradient_norm, self.parts(look, past), self.line(look))
 
     def parts(self, look: Look, past: Past) -> Mapping[str, Part]:
         """One part for each open view."""

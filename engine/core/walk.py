@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from engine.core.asides import Explanation, Ghost
 from engine.core.experiment import Past, Result
 from engine.core.frames import Frame, Look, Part, Scene
 from engine.core.job import Job
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
+from engine.core.operations import CodeBlock, Operation
 from engine.core.types import Params
 
 
@@ -77,6 +79,18 @@ class Walk:
     def frame(self, look: Look, past: Past) -> Frame:
         parts = self._parts(self._state.at, self._state.knobs, look)
         return Frame(self._state.at, 0.0, 0.0, {name: part for name, part in parts.items() if name in look.views})
+
+    def operations(self) -> tuple[Operation, ...]:
+        return ()
+
+    def code(self) -> tuple[CodeBlock, ...]:
+        return ()
+
+    def explain(self, key: tuple[str, ...]) -> Explanation:
+        raise LearnerError("nothing_to_explain", found="/".join(key))
+
+    def ghost(self, past: Past) -> Ghost | None:
+        return None
 
     def state(self) -> WalkState:
         return self._state

@@ -168,17 +168,25 @@ class _Labels:
             top = point(edge[1])
             right = top.x() + min(size.width() / 2, 16.0)
             place = QRectF(right - size.width(), top.y() - size.height() - 4, size.width(), size.height())
-            if place.left() < self._bounds.left():
-                # too long for its place: in the corner above, where it covers nothing
+            if place.left() < self._bounds.left() - self._metrics.height():
+                # much too long for its place: in the corner above, where it covers nothing
                 place.moveTop(self._bounds.top())
         else:
             widths = [self._metrics.horizontalAdvance(tick.text) for tick in ticks]
             beyond = abs(way.x()) * max(widths, default=0.0) + abs(way.y()) * self._metrics.height()
             at = (point(edge[0]) + point(edge[1])) / 2 + way * (_TICK + _GAP + beyond + 1)
             place = self._beside(at, way, size)
-        place = self._held(place)
+        place = self._apart(self._held(place))
         self._taken.append(place.adjusted(-3, 0, 3, 0))
         self._painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, title)
+
+    def _apart(self, place: QRectF) -> QRectF:
+        """`place`, moved aside from the titles that are there already."""
+        for other in self._taken:
+            if place.intersects(other):
+                right = place.center().x() >= other.center().x()
+                place.moveLeft(other.right() + 3) if right else place.moveRight(other.left() - 3)
+        return self._held(place)
 
     def _size(self, text: str) -> QRectF:
         return QRectF(0, 0, self._metrics.horizontalAdvance(text) + 2, 0.92 * self._metrics.height())

@@ -18,15 +18,17 @@ _APART = 0.15  # labels keep this distance, as a share of the window
 _LABELS = 5
 _MARGIN = 0.07
 _THIN = 5  # every fifth point of a contour may carry its label
+_ELSEWHERE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ContourLabel:
-    """A place (x, y) on the contour of `level` where its cost can be written."""
+    """A place (x, y) on the contour of `level` where its cost can be written, and `elsewhere` if it is taken."""
 
     x: float
     y: float
     level: float
+    elsewhere: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,11 @@ def _labels(x: Array, y: Array, cost: Array, found: list[tuple[float, Array]]) -
         for other in placed:
             spots = spots[np.hypot(*(spots - other).T) > _APART]
         if spots.size and len(placed) < _LABELS:
-            spot = spots[np.argmin(np.hypot(*(spots - corner).T))]
-            placed.append(spot)
-            at_x, at_y = (lowest + spot * span).tolist()
-            labels.append(ContourLabel(at_x, at_y, level))
+            spots = spots[np.argsort(np.hypot(*(spots - corner).T), kind="stable")]
+            placed.append(spots[0])
+            places = [(float(at_x), float(at_y)) for at_x, at_y in (lowest + spots * span).tolist()]
+            every = max(1, len(places) // _ELSEWHERE)
+            labels.append(ContourLabel(*places[0], level, tuple(places[every::every])))
     return tuple(labels)
 
 

@@ -1,7 +1,7 @@
 """Where a step and a cost are drawn: linear or logarithmic, cost or its root, with ranges that change in jumps."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -38,6 +38,11 @@ class CostAxes:
         value = self.value(cost)
         return math.log10(max(value, TINY)) if self.log_cost else min(value, HUGE)
 
+    def cost(self, y: float) -> float:
+        """The cost at height `y`: the inverse of `y()`."""
+        value = 10 ** min(y, 100.0) if self.log_cost else max(y, 0.0)
+        return value * value if self.root else value
+
     def x(self, step: float) -> float:
         """Where `step` is; logarithmic as lg(1 + step), so that the start has a place."""
         return math.log10(1 + step) if self.log_steps else float(step)
@@ -56,6 +61,12 @@ class CostAxes:
             x, low, high = (np.insert(row, place, value) for row, value in ((x, part.step), (low, cost), (high, cost)))
         across = np.log10(1.0 + x) if self.log_steps else x
         return np.concatenate([across, across[::-1]]), np.concatenate([self._heights(high), self._heights(low)[::-1]])
+
+    def line(self, steps: Array, costs: Array) -> tuple[Array, Array]:
+        """Places (n,) and heights (n,) of a curve of costs that are finite."""
+        chosen = np.isfinite(costs)
+        x = steps[chosen]
+        return np.log10(1.0 + x) if self.log_steps else x, self._heights(costs[chosen])
 
     def _heights(self, costs: Array) -> Array:
         """`y` of many costs."""
@@ -83,15 +94,19 @@ class CostAxes:
         if not self.log_cost:
             return None
         low, high = round(limits[0]), round(limits[1])
-        every = math.ceil((high - low + 1) / max(2, most))
+        every = _stride(high - low + 1, max(2, most))
+        decades: Sequence[int] = range(-(-low // every) * every, high + 1, every)
+        if len(decades) < 2:
+            decades = (low, high)
         digits = (1, 2, 5) if (high - low) * 3 < most else (1,)
         written = [
-            (math.log10(digit) + decade, _decade(digit, decade))
-            for decade in range(low, high + 1, every)
+            (math.log10(digit) + decade, figures.power(decade, digit))
+            for decade in decades
             for digit in digits
             if decade < high or digit == 1
         ]
-        fine = [(decade + math.log10(digit), "") for decade in range(low, high) for digit in range(2, 10) if every == 1]
+        ninths = range(2, 10) if every == 1 else (1,)
+        fine = [(decade + math.log10(digit), "") for decade in range(low, high) for digit in ninths if every <= 5]
         return [written, fine]
 
     def x_ticks(self, last: int) -> list[Ticks] | None:
@@ -111,7 +126,6 @@ def round_up(value: float) -> float:
     return next(step * power for step in (1, 2, 5, 10, 20) if step * power >= value)
 
 
-def _decade(digit: int, decade: int) -> str:
-    return (
-        f"{digit * 10**decade:,}" if 0 <= decade < 6 else figures.figure(digit * 10.0**decade).rstrip("0").rstrip(".")
-    )
+def _stride(decades: int, most: int) -> int:
+    """Every so many of the decades at most `most` of them are written: 1, 2, 5, 10, …"""
+    return next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500) if decades <= step * most)

@@ -3,9 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from gui.figures import MINUS
-
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+from gui.figures import MINUS, power
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +30,9 @@ def log_ticks(low: float, high: float, most: int) -> tuple[Tick, ...]:
     if last > first:
         stride = max(1, math.ceil((last - first + 1) / max(1, most)))
         # counted from the top: the highest power is the one that says how far the axis goes
-        return tuple(Tick(float(k), power_of_ten(k)) for k in sorted(range(last, first - 1, -stride)))
+        return tuple(Tick(float(k), power(k)) for k in sorted(range(last, first - 1, -stride)))
     ticks = even_ticks(10.0**low, 10.0**high, most)
     return tuple(Tick(math.log10(tick.value), tick.text) for tick in ticks if tick.value > 0)
-
-
-def power_of_ten(exponent: int) -> str:
-    """1, 10, … 10,000, and 10⁵ where zeros would have to be counted."""
-    if 0 <= exponent <= 4:
-        return f"{10**exponent:,}"
-    return f"10{str(exponent).translate(_RAISED)}"
 
 
 def _round_step(least: float) -> float:

@@ -7,19 +7,28 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from engine.core.asides import Pin
 from engine.core.commands import Seek
 from engine.core.frames import CurvePart, Part, Scene
 from gui import figures, theme
 from gui.drawing.cost_axes import CostAxes
+from gui.hover import Numbers, Spot, in_item
+from gui.keys import keep_keys
+from gui.panels.curve import Curve, Dots
+from gui.panels.ghosts import CostGhosts
+from gui.panels.guess_items import GuessCurve
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 
 _PADDING = 0.03
 _BAND_ALPHA = 110
 _LINES_FOR_NAME = 7
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-# Page keys go a tenth of the way.
-_PAGES = {Qt.Key.Key_PageUp: -0.1, Qt.Key.Key_PageDown: 0.1}
+_LEAST_LINES_FOR_NAME = 5
+_SHARE_IF_RISING = 0.65
+_NAME_LINES = 1.35  # room that the name of the lowest cost needs under its line
+# Updates, and shares of the way so far.
+_MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
+_MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
 
 
 class CostPanel(Panel):
@@ -28,7 +37,7 @@ class CostPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: CurvePart | None = None
-        self._scene: Scene | None = None
+        self._unit = ""
         self._asked: int | None = None
         self._ranges: object = None
         self._y_limits = (0.0, 1.0)
@@ -37,22 +46,25 @@ class CostPanel(Panel):
         self.log_steps = QToolButton()
         self.root = QToolButton()
         # A line while every step is there, a band from least to greatest where steps share a point.
-        self.known = pg.PlotCurveItem(fillLevel="enclosed")
-        self.past = pg.PlotCurveItem(fillLevel="enclosed")
-        self.floor = pg.PlotCurveItem()
+        self.known = Curve(fillLevel="enclosed")
+        self.past = Curve(fillLevel="enclosed")
+        self.floor = Curve()
         self.floor_name = pg.TextItem(anchor=(1, 1))
-        self.now = pg.PlotCurveItem()
-        self.marker = pg.ScatterPlotItem(size=12, symbol="o", pxMode=True)
+        self.now = Curve()
+        self.marker = Dots(size=12, symbol="o", pxMode=True)
         self.reading = pg.TextItem(anchor=(1, 0))
+        self.guess = GuessCurve()
+        self.ghosts = CostGhosts(self.plot)
         self._lay_out()
         self._connect()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for item in (self.floor, self.floor_name, self.known, self.past, self.now, self.marker):
+        for item in (self.floor, self.floor_name, self.known, self.past, self.guess, self.now, self.marker):
             self.plot.addItem(item)
         self.floor_name.setZValue(5)
+        self.marker.setZValue(6)
         self.reading.setParentItem(self.plot.getPlotItem().getViewBox())
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
@@ -71,12 +83,15 @@ class CostPanel(Panel):
         layout.addLayout(buttons)
         layout.addWidget(self.plot, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, (Qt.Key.Key_Left, Qt.Key.Key_Right))
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
+        self.plot.lifted.connect(self.guess.finish)
         for button in (self.log_cost, self.log_steps, self.root):
-            button.toggled.connect(self._on_axes_toggled)
+            button.toggled.connect(self.retranslate)
         self.plot.getPlotItem().getViewBox().sigResized.connect(self._on_plot_resized)
+        Numbers(self, self._spots).over(self.plot.viewport())
 
     @property
     def axes(self) -> CostAxes:
@@ -85,8 +100,12 @@ class CostPanel(Panel):
         return CostAxes(self.log_cost.isChecked(), self.log_steps.isChecked(), root)
 
     def show_scene(self, scene: Scene) -> None:
-        self._scene = scene
+        self._unit = scene.unit
         self.retranslate()
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        self.ghosts.pins = pins
+        self._redraw()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, CurvePart)
@@ -96,6 +115,17 @@ class CostPanel(Panel):
             self.root.setVisible(part.unit_root)
             self._write_axes()
         self._draw(part)
+
+    def arm_guess(self, updates: int | None) -> None:
+        """Let the learner draw the cost of the first `updates` updates; None ends it and leaves what is drawn."""
+        self.guess.arm(updates)
+        self.plot.viewport().setCursor(Qt.CursorShape.ArrowCursor if updates is None else Qt.CursorShape.CrossCursor)
+        self._redraw()
+
+    def clear_guess(self) -> None:
+        """Take away what is drawn."""
+        self.guess.forget()
+        self._redraw()
 
     def restyle(self) -> None:
         colors = theme.current()
@@ -112,12 +142,11 @@ class CostPanel(Panel):
         self.marker.setBrush(pg.mkBrush(colors.negative))
         font = QFont(self.font())
         font.setPointSize(theme.point_size())
-        shade = colors.color("base")
-        shade.setAlpha(200)
         for text, name in ((self.floor_name, "good"), (self.reading, "text")):
             text.setFont(font)
             text.setColor(colors.color(name))
-        self.reading.fill = pg.mkBrush(shade)
+            text.fill = pg.mkBrush(colors.base)
+        self.guess.restyle()
         self._redraw()
 
     def retranslate(self) -> None:
@@ -125,18 +154,17 @@ class CostPanel(Panel):
         self.log_cost.setToolTip(self.tr("Every line upwards is ten times the cost"))
         self.log_steps.setText(self.tr("log updates"))
         self.log_steps.setToolTip(self.tr("Early updates are drawn wide, late ones narrow"))
-        self.root.setText(self.tr("√cost (points)") if self._in_points() else self.tr("√cost"))
+        self.root.setText(self._root_title())
         self.root.setToolTip(self.tr("The root of the cost: how large a typical error is, in units of y"))
         self.setAccessibleName(self.tr("Cost over updates; arrow keys go to other steps"))
         self._write_axes()
         self._redraw()
 
-    def _in_points(self) -> bool:
-        return self._scene is not None and figures.counts_points(self._scene)
+    def _root_title(self) -> str:
+        return f"√cost ({self._unit})" if self._unit else "√cost"
 
     def _write_axes(self) -> None:
-        left = "cost" if not self.axes.root else self.tr("√cost (points)") if self._in_points() else self.tr("√cost")
-        self.plot.set_labels(left=left, bottom=self.tr("updates"))
+        self.plot.set_labels(left=self._root_title() if self.axes.root else "cost", bottom=self.tr("updates"))
 
     def _redraw(self) -> None:
         self._ranges = None
@@ -151,29 +179,40 @@ class CostPanel(Panel):
         self.known.setData(*axes.outline(part, cost, known=True))
         self.marker.setData([] if cost is None else [axes.x(part.step)], [] if cost is None else [axes.y(cost)])
         low, high = self._y_limits
-        self.now.setData([axes.x(part.step)] * 2, [low, high])
+        self.now.setData([axes.x(part.step)] * 2, [low, high if cost is None else axes.y(cost)])
+        self.guess.redraw(axes)
+        self.ghosts.draw(axes)
         self._write(part, axes)
 
     def _set_ranges(self, part: CurvePart, axes: CostAxes) -> None:
         """Set ranges, ticks and the line of the lowest cost, if they have changed: seldom and in jumps."""
-        low, high = axes.y_range([*part.low.tolist(), *part.high.tolist(), part.cost], part.floor)
-        most = int(self.plot.height() / (2 * self.fontMetrics().height())) - 1
-        ranges = (axes, part.step_limit, low, high, part.floor, most)
+        costs = [*part.low.tolist(), *part.high.tolist(), part.cost, *self.guess.costs.values(), *self.ghosts.costs()]
+        low, high = axes.y_range(costs, part.floor)
+        last = max(1, part.step_limit, self.guess.updates, self.ghosts.last())
+        box_height, line = self.plot.getPlotItem().getViewBox().height(), self.fontMetrics().height()
+        most = int(self.plot.height() / (2 * line)) - 1
+        height = None if part.floor is None or not math.isfinite(part.floor) else axes.y(part.floor)
+        shown = height is not None and low <= height <= high
+        named = shown and box_height > _LEAST_LINES_FOR_NAME * line
+        room = 0.0
+        if height is not None and named:
+            if axes.log_cost and (height - low) / (high - low) * box_height < _NAME_LINES * line:
+                # Nothing is ever under the lowest cost: its name, written there, covers nothing.
+                low -= 1.0
+            room = (height - low) / (high - low) * box_height
+        ranges = (axes, last, low, high, part.floor, most, named)
         if ranges == self._ranges:
             return
         self._ranges, self._y_limits = ranges, (low, high)
-        right = axes.x(max(1, part.step_limit))
+        right = axes.x(last)
         self.plot.setRange(xRange=(0.0, right), yRange=(low, high), padding=_PADDING)
         self.plot.getAxis("left").setTicks(axes.y_ticks((low, high), most))
-        self.plot.getAxis("bottom").setTicks(axes.x_ticks(part.step_limit))
-        height = None if part.floor is None or not math.isfinite(part.floor) else axes.y(part.floor)
-        shown = height is not None and low <= height <= high
+        self.plot.getAxis("bottom").setTicks(axes.x_ticks(last))
         self.floor.setVisible(shown)
-        self.floor_name.setVisible(shown)
+        self.floor_name.setVisible(named)
         if height is not None and shown:
             self.floor.setData([0.0, right], [height, height])
-            below = (height - low) / (high - low) * self.plot.getPlotItem().getViewBox().height()
-            self.floor_name.setAnchor((1, 0) if below > 1.4 * self.fontMetrics().height() else (1, 1))
+            self.floor_name.setAnchor((1, -0.15) if room >= _NAME_LINES * line else (1, 1.3))
             self.floor_name.setPos(right, height)
 
     def _write(self, part: CurvePart, axes: CostAxes) -> None:
@@ -188,16 +227,36 @@ class CostPanel(Panel):
             self.tr("cost {cost}").format(cost=figures.figure(part.cost)),
         ]
         if part.unit_root and math.isfinite(part.cost):
-            root = self.tr("√cost {root} points") if self._in_points() else self.tr("√cost {root}")
-            parts.append(root.format(root=figures.figure(math.sqrt(part.cost))))
+            parts.append(figures.in_unit(f"√cost {figures.figure(math.sqrt(part.cost))}", self._unit))
         # Where room is short the cost alone stays: the step is on the axis below.
         choices = ("   ".join(parts), "   ".join(parts[1:]), parts[1])
-        fitting = (words for words in choices if metrics.horizontalAdvance(words) < box.width() - 16)
+        room = (_SHARE_IF_RISING if self._rises() else 1.0) * box.width() - 16
+        fitting = (words for words in choices if metrics.horizontalAdvance(words) < room)
         self.reading.setText(next(fitting, choices[-1]))
         self._place_reading()
 
+    def _rises(self) -> bool:
+        """Whether the cost is larger now than at the start."""
+        part = self._part
+        return part is not None and len(part.low) > 0 and not part.cost <= float(part.low[0])
+
     def _place_reading(self) -> None:
-        self.reading.setPos(self.plot.getPlotItem().getViewBox().width() - 4, 2)
+        """In a corner where the curve is not."""
+        box, rises = self.plot.getPlotItem().getViewBox(), self._rises()
+        if rises and self.axes.log_cost:
+            self.reading.setAnchor((1, 1))
+            self.reading.setPos(box.width() - 2 * self.fontMetrics().height(), box.height() - 2)
+        elif rises:
+            self.reading.setAnchor((0, 0))
+            self.reading.setPos(6, 2)
+        else:
+            self.reading.setAnchor((1, 0))
+            self.reading.setPos(box.width() - 4, 2)
+
+    def _spots(self) -> list[Spot]:
+        spots = in_item(self.plot, self.reading, (r"cost \S+", ("cost",)), (r"√cost \S+", ("root",)))
+        named = self.floor_name.isVisible() and not self.axes.root
+        return spots + (in_item(self.plot, self.floor_name, (".+", ("optimum_cost",))) if named else [])
 
     def _seek(self, step: float) -> None:
         assert self._part is not None
@@ -207,7 +266,9 @@ class CostPanel(Panel):
             self.command_requested.emit(Seek(step))
 
     def _on_pointed(self, point: QPointF) -> None:
-        if self._part is not None:
+        if self.guess.armed:
+            self.guess.draw_to(point, self.axes)
+        elif self._part is not None:
             self._seek(self.axes.step(point.x()))
 
     def _on_plot_resized(self) -> None:
@@ -215,10 +276,6 @@ class CostPanel(Panel):
         if self._part is not None:
             self._set_ranges(self._part, self.axes)
             self._write(self._part, self.axes)
-
-    def _on_axes_toggled(self) -> None:
-        self._write_axes()
-        self._redraw()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -230,12 +287,12 @@ class CostPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         part, key = self._part, Qt.Key(event.key())
-        here = part.step if part is not None and self._asked is None else self._asked or 0
-        if part is not None and key in _STEPS:
-            self._seek(here + _STEPS[key])
-        elif part is not None and key in _PAGES:
-            self._seek(here + _PAGES[key] * max(10, part.last))
-        elif part is not None and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._seek(0 if key == Qt.Key.Key_Home else part.last)
+        if part is None or self.guess.take_key(key, self.axes, self._y_limits, part.cost):
+            return
+        here = part.step if self._asked is None else self._asked
+        places = {Qt.Key.Key_Home: 0.0, Qt.Key.Key_End: part.last}
+        places |= {turn: here + steps + share * max(10, part.last) for turn, (steps, share) in _MOVES.items()}
+        if key in places:
+            self._seek(places[key])
         else:
             super().keyPressEvent(event)

@@ -6,63 +6,22 @@ changes when others join.
 
 import math
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
 from engine.core.frames import FeaturesPart, Part, Scene
 from gui import figures, theme
 from gui.drawing.cost_axes import round_up
+from gui.hover import Key, Numbers, Spot
 from gui.panels.panel import Panel
+from gui.panels.weight_bar import WeightBar
 
 _DECIMALS = 3
 _ARROW = "→"
-
-
-class WeightBar(QWidget):
-    """One weight as a bar from zero; an outline behind it shows the value before."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._value: float | None = None
-        self._before: float | None = None
-        self._limits = (0.0, 1.0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def show_value(self, value: float | None, before: float | None, limits: tuple[float, float]) -> None:
-        """Draw `value` over `before` on an axis with `limits`; None draws nothing."""
-        self._value, self._before, self._limits = value, before, limits
-        self.update()
-
-    def pixel(self, value: float) -> float:
-        """Where `value` is, from the left."""
-        low, high = self._limits
-        return 3 + (value - low) / (high - low) * (self.width() - 6)
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, self.fontMetrics().height() + 4)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colors = theme.current()
-        painter = QPainter(self)
-        zero, middle = self.pixel(0.0), self.height() / 2
-        thick = min(self.height() * 0.6, 1.2 * self.fontMetrics().height())
-
-        def bar(value: float) -> tuple[int, int, int, int]:
-            left, right = sorted((zero, self.pixel(value)))
-            return round(left), round(middle - thick / 2), max(1, round(right - left)), round(thick)
-
-        if self._value is not None:
-            painter.fillRect(*bar(self._value), colors.color("positive" if self._value >= 0 else "negative"))
-        if self._before is not None:
-            painter.setPen(QPen(colors.color("text"), 1, Qt.PenStyle.DashLine))
-            painter.drawRect(*bar(self._before))
-        painter.setPen(colors.color("muted"))
-        painter.drawLine(round(zero), 0, round(zero), self.height())
+# Writing grows with the view, once it is so many letters wide and lines high.
+_LETTERS, _LINES, _LARGEST = 50.0, 22.0, 1.7
 
 
 class _Row:
@@ -70,6 +29,8 @@ class _Row:
 
     def __init__(self, name: str) -> None:
         self.box = QCheckBox(name)
+        # After a click Space plays; whoever comes by Tab ticks with it.
+        self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.bar = WeightBar()
         self.numbers = QLabel()
         self.numbers.setTextFormat(Qt.TextFormat.PlainText)
@@ -96,6 +57,8 @@ class FeaturesPanel(Panel):
         self.meaning = QLabel()
         self._holder = QWidget()
         self._grid = QGridLayout()
+        self._numbers = Numbers(self, self._spots, reachable=self._spots_by_key)
+        self._numbers.over(self.bias, self.cost, self.root)
         self._lay_out()
         self.restyle()
         self.retranslate()
@@ -158,12 +121,20 @@ class FeaturesPanel(Panel):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), colors.color(name))
             label.setPalette(palette)
+        self._size_fonts()
+        for row in self.rows:
+            row.bar.update()
+
+    def _size_fonts(self) -> None:
+        size = theme.point_size()
         font = self.font()
+        font.setPointSizeF(size * min(_LARGEST, max(1.0, min(self.width() / _LETTERS, self.height() / _LINES) / size)))
+        plain = (self.bias_name, self.bias, self.root_name, self.root, self.reason, self.meaning)
+        for widget in (*plain, *(part for row in self.rows for part in (row.box, row.bar, row.numbers))):
+            widget.setFont(font)
         font.setBold(True)
         for label in (self.cost_name, self.cost):
             label.setFont(font)
-        for row in self.rows:
-            row.bar.update()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Feature columns and their weights"))
@@ -190,9 +161,11 @@ class FeaturesPanel(Panel):
             self._grid.addWidget(row.bar, position, 1)
             self._grid.addWidget(row.numbers, position, 2)
             row.box.toggled.connect(self._on_toggled)
+            self._numbers.over(row.numbers)
         self._grid.addWidget(self.bias_name, len(columns), 0)
         self._grid.addWidget(self.bias, len(columns), 1, 1, 2)
         self._limits = (0.0, 1.0)
+        self._size_fonts()
 
     def _write(self, part: FeaturesPart) -> None:
         names = self._scene.all_columns if self._scene is not None else part.columns
@@ -216,11 +189,26 @@ class FeaturesPanel(Panel):
         self.bias.setText(_number(part.bias) if former_bias is None else _change(former_bias, part.bias))
         costs = [part.cost] if part.before_cost is None else [part.before_cost, part.cost]
         self.cost.setText(f" {_ARROW} ".join(_cost(cost) for cost in costs))
-        points = self._scene is not None and figures.counts_points(self._scene)
-        self.root_name.setText(self.tr("√cost, in points") if points else self.tr("√cost, in units of y"))
+        unit = self._scene.unit if self._scene is not None else ""
+        self.root_name.setText(f"√cost ({unit})" if unit else "√cost")
         self.root.setText(f" {_ARROW} ".join(_cost(math.sqrt(max(cost, 0.0))) for cost in costs))
         if sum(part.chosen) > 1:
             self.reason.hide()
+
+    def _spots(self) -> list[Spot]:
+        if self._part is None:
+            return []
+        chosen = zip(self.rows, self._part.chosen, strict=True)
+        labels: dict[Key, QLabel] = {
+            ("least_weight", str(k)): row.numbers for k, (row, ticked) in enumerate(chosen) if ticked
+        }
+        labels |= {("least_bias",): self.bias, ("least_cost",): self.cost, ("least_root",): self.root}
+        return [Spot(key, self._holder, label.geometry()) for key, label in labels.items()]
+
+    def _spots_by_key(self) -> list[Spot]:
+        """The weight beside the check box that has the focus, then bias and cost."""
+        other = {("least_weight", str(k)) for k, row in enumerate(self.rows) if not row.box.hasFocus()}
+        return [spot for spot in self._spots() if spot.key not in other]
 
     def _on_toggled(self) -> None:
         boxes = [row.box for row in self.rows]
@@ -235,6 +223,15 @@ class FeaturesPanel(Panel):
         self.reason.show()
         if self._part is not None:
             self._write(self._part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._size_fonts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A new style sheet of the app, while this was hidden, has put back the fonts of before.
+        self._size_fonts()
 
 
 def _known(weight: float) -> float | None:

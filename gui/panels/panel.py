@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from engine.core.asides import Pin
 from engine.core.frames import Part, Scene
 from gui.live_widget import LiveWidget
 
@@ -22,6 +23,9 @@ class Panel(LiveWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """A new run: names and limits that hold until the next scene."""
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        """Runs kept behind the present one, where the view has a place for them."""
 
     def show_part(self, part: Part) -> None:
         """Draw `part`, the one kind this panel knows."""

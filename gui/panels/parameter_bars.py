@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.core.asides import Pin
 from engine.core.frames import ParametersPart
 from gui import theme
 from gui.figures import figure
@@ -25,6 +26,7 @@ class ParameterBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.pins: tuple[Pin, ...] = ()
         self._part: ParametersPart | None = None
         self._row = 0
         self._asked: dict[str, float] = {}  # by key, not answered by a part yet
@@ -57,15 +59,19 @@ class ParameterBars(QWidget):
         return (self._part.value_limits, self._part.gradient_limits) if self._part is not None else (nothing, nothing)
 
     def row_height(self) -> float:
-        """Height of a row: rows share the room up to twice their text."""
+        """Height of a row: rows share the room up to some times their text."""
         line = QFontMetricsF(self.font()).height()
         rows = len(self._part.names) if self._part is not None else 1
-        return max(line + 8, min(line * 2.2, self.height() / max(rows, 1)))
+        return max(line + 8, min(line * 4.2, self.height() / max(rows, 1)))
 
     def spot(self, row: int, value: float) -> QPointF:
         """Where `value` of `row` is on its axis, in pixels of this widget."""
         assert self._part is not None
         return QPointF(along(self.columns().bar, self._part.value_limits, value), (row + 0.5) * self.row_height())
+
+    def chosen_row(self) -> int:
+        """The row that keys move."""
+        return self._row
 
     # ---- moving by hand
 
@@ -115,6 +121,11 @@ class ParameterBars(QWidget):
         write_number(painter, edges.value, box, value, "text")
         if part.optimum is not None:
             tick(painter, edges.bar, box, part.value_limits, float(part.optimum[row]))
+        for pin in self.pins:
+            name = part.names[row]
+            if name in pin.ghost.names:
+                was = float(pin.ghost.values[pin.ghost.names.index(name)])
+                tick(painter, edges.bar, box, part.value_limits, was, "ghost")
         if part.can_drag and math.isfinite(value):
             handle(painter, QPointF(along(edges.bar, part.value_limits, value), box.center().y()), height)
         if part.original is not None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from gui import theme
-from gui.figures import MINUS, figure
+from gui.figures import MINUS, brief, figure
 
 GAP = 8.0
+_PART = 3.0  # times the gap between what is said of the value and of the gradient
+_THICKEST = 34.0
 Edge = tuple[float, float]
 
 
@@ -38,7 +40,7 @@ def columns(width: float, metrics: QFontMetricsF, names: tuple[str, ...], *, ori
     widths |= {"gradient_bar": least, "gradient": digits}
 
     def needed() -> float:
-        return sum(part + GAP for part in widths.values() if part) + GAP
+        return sum(part + GAP for part in widths.values() if part) + _PART * GAP
 
     for given_up in ("gradient_bar", "gradient"):
         if needed() > width:
@@ -50,7 +52,10 @@ def columns(width: float, metrics: QFontMetricsF, names: tuple[str, ...], *, ori
     if widths["gradient_bar"]:
         widths["gradient_bar"] += spare * (1 - share)
     at, edges = GAP, {}
+    first_of_gradient = "gradient_bar" if widths["gradient_bar"] else "gradient"
     for key, part in widths.items():
+        if key == first_of_gradient:
+            at += (_PART - 1) * GAP
         edges[key] = (at, part)
         at += part + GAP if part else 0.0
     return Columns(**edges)
@@ -81,24 +86,31 @@ def write_number(painter: QPainter, column: Edge, box: QRectF, value: float, col
     """`value` in its column; a digit less before it is cut: a cut number would be another number."""
     text = figure(value)
     if painter.fontMetrics().horizontalAdvance(text) > column[1] + GAP:
-        text = f"{value:.0e}".replace("e+", "e").replace("-", MINUS)
+        text = brief(value) if abs(value) >= 1e5 else f"{value:.0e}".replace("e-0", "e-").replace("-", MINUS)
     write(painter, (column[0] - GAP, column[1] + GAP), box, text, color)
 
 
 def write_ends(painter: QPainter, column: Edge, box: QRectF, limits: Edge) -> None:
     """Where an axis begins and ends, if there is room for both."""
-    ends = [f"{end:.4g}".replace("-", MINUS) for end in limits]
+    ends = [_end(end) for end in limits]
     if sum(painter.fontMetrics().horizontalAdvance(end) for end in ends) + GAP > column[1]:
         return
     write(painter, column, box, ends[0], "muted", Qt.AlignmentFlag.AlignLeft)
     write(painter, column, box, ends[1], "muted")
 
 
+def _end(value: float) -> str:
+    """An end of an axis: a round number, without zeros behind the point."""
+    if abs(value) >= 1e5:
+        return brief(value)
+    return (f"{value:,.4g}" if abs(value) < 1e3 else f"{value:,.0f}").replace("e-0", "e-").replace("-", MINUS)
+
+
 def bar(painter: QPainter, column: Edge, box: QRectF, limits: tuple[float, float], value: float) -> None:
     """A bar from zero: blue above, vermilion and hatched below."""
     if math.isnan(value):
         return
-    thick = min(box.height() * 0.5, 22.0)
+    thick = min(box.height() * 0.5, _THICKEST)
     start, end = along(column, limits, 0.0), along(column, limits, value)
     bar = QRectF(min(start, end), box.center().y() - thick / 2, abs(end - start), thick)
     color = QColor(theme.current().color("positive" if value >= 0 else "negative"))
@@ -115,14 +127,16 @@ def bar(painter: QPainter, column: Edge, box: QRectF, limits: tuple[float, float
     painter.drawRect(bar)
 
 
-def tick(painter: QPainter, column: Edge, box: QRectF, limits: tuple[float, float], value: float) -> None:
+def tick(
+    painter: QPainter, column: Edge, box: QRectF, limits: tuple[float, float], value: float, color: str = "text"
+) -> None:
     """A thin mark across the bar, with a pale edge that parts it from the bar."""
     if not limits[0] <= value <= limits[1]:
         return
-    at, reach = along(column, limits, value), min(box.height() * 0.5, 22.0) / 2 + 3
+    at, reach = along(column, limits, value), min(box.height() * 0.5, _THICKEST) / 2 + 3
     painter.setPen(QPen(theme.current().color("base"), 4))
     painter.drawLine(QPointF(at, box.center().y() - reach), QPointF(at, box.center().y() + reach))
-    painter.setPen(QPen(theme.current().color("text"), 2))
+    painter.setPen(QPen(theme.current().color(color), 2))
     painter.drawLine(QPointF(at, box.center().y() - reach), QPointF(at, box.center().y() + reach))
 
 

@@ -2,16 +2,19 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from engine.core.asides import Pin
 from engine.core.commands import SetParameters
 from engine.core.frames import ParametersPart, Part
 from gui import theme
 from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot
 from gui.panels.panel import Panel
 from gui.panels.parameter_bars import ParameterBars
-from gui.panels.parameter_columns import Edge, write, write_ends
+from gui.panels.parameter_columns import Edge, along, write, write_ends
 
+_TICK_PX = 12.0  # wide enough for a hand
 _SHORT = "∂cost/∂w"
 
 
@@ -42,11 +45,20 @@ class ParametersPanel(Panel):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._note)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 2, 8, 4)
+        foot.addWidget(self._note)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         self._bars.moved.connect(self._on_moved)
         self._bars.row_chosen.connect(self._on_row_chosen)
+        numbers = Numbers(self, self._spots, reachable=lambda: self._row(self._bars.chosen_row()), keys=self._bars)
+        numbers.over(self._bars)
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        self._bars.pins = pins
+        self._bars.update()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, ParametersPart)
@@ -72,14 +84,34 @@ class ParametersPanel(Panel):
             original=self.tr("original") if part.original is not None else "",
             gradient=self.tr("gradient") + " " + _SHORT,
         )
-        said = []
-        if part.optimum is not None:
-            said.append(self.tr("┃ optimum (least squares)"))
+        known = part.optimum is not None
+        optimum = self.tr("┃ optimum (least squares)") + "     " if known else ""
+        brief = self.tr("┃ optimum") + "     " if known else ""
         if part.can_drag:
-            said.append(self.tr("drag a bar, or ↑ ↓ and ← →, to fit by hand"))
+            whole, short = self.tr("drag a bar, or ↑ ↓ and ← →, to fit by hand"), self.tr("drag the bars")
         else:
-            said.append(self.tr("pause to move the bars by hand"))
-        self._note.set_text("     ".join(said))
+            whole, short = self.tr("pause to move the bars by hand"), self.tr("pause to drag")
+        self._note.set_text(optimum + whole, optimum + short, brief + short, short)
+
+    def _spots(self) -> list[Spot]:
+        rows = len(self._part.names) if self._part is not None else 0
+        return [spot for row in range(rows) for spot in self._row(row)]
+
+    def _row(self, row: int) -> list[Spot]:
+        """The numbers of a row, and the tick of its optimum."""
+        part = self._part
+        if part is None:
+            return []
+        edges, height = self._bars.columns(), self._bars.row_height()
+        places = {"parameter": edges.value, "gradient": edges.gradient, "original": edges.original}
+        if part.optimum is not None and part.value_limits[0] <= part.optimum[row] <= part.value_limits[1]:
+            tick = along(edges.bar, part.value_limits, float(part.optimum[row]))
+            places["optimum"] = (tick - _TICK_PX / 2, _TICK_PX)
+        return [
+            Spot((kind, part.names[row]), self._bars, QRectF(left, row * height, width, height).toRect())
+            for kind, (left, width) in places.items()
+            if width
+        ]
 
     def _on_moved(self, name: str, value: float) -> None:
         self.command_requested.emit(SetParameters({name: value}))

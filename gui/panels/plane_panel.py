@@ -12,7 +12,7 @@ from gui.drawing.projection import Camera
 from gui.drawing.sticks import Stick, sticks
 from gui.drawing.strokes import dashed_pen, draw_ring, draw_tag, draw_triangle, lines, point
 from gui.elided_label import ElidedLabel
-from gui.figures import figure, plain
+from gui.figures import MINUS, figure, plain
 from gui.panels.panel import Panel
 from gui.panels.space import Space
 
@@ -99,16 +99,15 @@ class PlanePanel(Panel):
             return
         x1, x2, y = (plain(value) for value in part.points[part.sample].tolist())
         names = self._names()
-        words = (
+        residual = float(part.residual[part.sample])
+        said = (
             self.tr("Row {row}").format(row=part.sample + 1),
             f"y {y}",
             f"H {figure(float(part.feet[part.sample]))}",
-            f"{names[0]} {x1}",
-            f"{names[1]} {x2}",
-            "▲ y > H",
-            "▼ y < H",
+            f"y {MINUS} H {'+' if residual > 0 else ''}{figure(residual)}",
         )
-        self._read_out.set_text("   ".join(words))
+        more = (f"{names[0]} {x1}   {names[1]} {x2}", "▲ y > H   ▼ y < H")
+        self._read_out.set_text(*("   ".join((*said, *more[:count])) for count in (2, 1, 0)))
 
     def _paint_still(self, painter: QPainter) -> None:
         """Nothing but the box stands still: the plane moves with every update."""

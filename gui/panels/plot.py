@@ -3,20 +3,45 @@
 Ranges are set by the panels and change rarely: auto-range costs three quarters of a frame.
 """
 
+import math
+from collections.abc import Sequence
+
 import pyqtgraph as pg
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from gui import theme
+from gui.figures import MINUS
 
 _FAR = 1e12
+_WRITTEN_OUT = 1e6
+_FINEST = 1e-4
+_DENSE_AT_PT = 9
+
+
+def _short(value: float) -> str:
+    mantissa, _, exponent = f"{value:g}".partition("e")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
+
+
+class _Axis(pg.AxisItem):
+    """An axis whose numbers look as all others do: 2,000 and −0.2."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        step = spacing * scale
+        if step <= 0 or step < _FINEST or any(abs(value * scale) >= _WRITTEN_OUT for value in values):
+            return [_short(value * scale) for value in values]
+        places = max(0, math.ceil(-math.log10(step) - 1e-9))
+        words = [f"{value * scale:,.{places}f}" for value in values]
+        return [word.replace("-", MINUS if word.strip("-0.,") else "") for word in words]
 
 
 class Plot(pg.PlotWidget):
     """A plot with left and bottom axis, no menu, no buttons, mouse zoom only where `zoom` says so."""
 
     def __init__(self, parent: QWidget | None = None, *, zoom: bool = False) -> None:
-        super().__init__(parent, background=None)
+        axes = {side: _Axis(side) for side in ("left", "bottom")}
+        super().__init__(parent, background=None, axisItems=axes)
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()
@@ -28,12 +53,19 @@ class Plot(pg.PlotWidget):
         for side in ("left", "bottom"):
             self.getAxis(side).enableAutoSIPrefix(False)
         self._labels: dict[str, str] = {}
+        self._titled = True
         self.restyle()
 
     def set_labels(self, *, left: str, bottom: str) -> None:
         """Axis titles with their units, in the learner's language."""
         self._labels = {"left": left, "bottom": bottom}
         self._write_labels()
+
+    def show_titles(self, shown: bool) -> None:
+        """Whether the axes have their titles; in a low view their room is needed."""
+        self._titled = shown
+        for side in ("left", "bottom"):
+            self.getAxis(side).showLabel(shown)
 
     def restyle(self) -> None:
         """Colours and fonts of axes and background from the theme."""
@@ -47,9 +79,15 @@ class Plot(pg.PlotWidget):
             axis.setStyle(tickTextOffset=4)
             axis.setPen(pg.mkPen(colors.line))
             axis.setTextPen(pg.mkPen(colors.muted))
+            # Fewer ticks where their labels are larger.
+            axis.setTickDensity(_DENSE_AT_PT / theme.point_size())
+        # Left to itself pyqtgraph reckons with the height of digits alone, and cuts commas.
+        self.getAxis("bottom").setStyle(autoExpandTextSpace=False, tickTextHeight=QFontMetrics(font).height() + 2)
         self._write_labels()
 
     def _write_labels(self) -> None:
         style = {"color": theme.current().muted, "font-size": f"{theme.point_size()}pt"}
         for side, words in self._labels.items():
             self.getPlotItem().setLabel(side, words, **style)
+            # Writing a title shows it again.
+            self.getAxis(side).showLabel(self._titled)

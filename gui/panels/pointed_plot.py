@@ -8,29 +8,23 @@ from PySide6.QtWidgets import QWidget
 from gui import theme
 from gui.panels.plot import Plot
 
-_DENSE_AT_PT = 9
-
 
 class PointedPlot(Plot):
     """A plot without zoom.
 
     Signals:
         pointed: a QPointF in data coordinates, at each press and drag of the left button.
+        lifted: the button was let go.
     """
 
     pointed = Signal(QPointF)
+    lifted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Room for half a tick label beyond the ends of both axes.
         self.getPlotItem().setContentsMargins(0, 8, 10, 0)
-
-    def restyle(self) -> None:
-        """Also fewer ticks where their labels are larger."""
-        super().restyle()
-        for side in ("left", "bottom"):
-            self.getAxis(side).setTickDensity(_DENSE_AT_PT / theme.point_size())
 
     def show_focus(self, focused: bool) -> None:
         """Frame the plot while keys go to its panel."""
@@ -56,6 +50,8 @@ class PointedPlot(Plot):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.lifted.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)

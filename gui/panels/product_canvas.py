@@ -3,6 +3,8 @@
 Columns never become narrower while the shapes stay, so that changing numbers stand still.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,6 +14,7 @@ from gui import theme
 from gui.fonts import tabular
 from gui.panels.product_layout import CLOSE, TIGHT, WIDE, Block, Layout, Spacing, lay_out, lit_cell, matrices, texts
 
+_LARGE_ENOUGH = 1.15
 _LARGEST = 2.8  # how far the writing grows to fill the view
 _SMALLEST_PT = 11
 _TINT = 48  # opacity of what is lit, of 255
@@ -63,6 +66,16 @@ class ProductCanvas(QWidget):
         layout, offset, _scale = self._laid_out()
         return layout.result.cell(row, column).translated(offset)
 
+    def names_fit(self) -> bool:
+        """Whether the names of the columns have the room they need, or none at all."""
+        layout, _offset, scale = self._laid_out()
+        names = self._part.left_labels if self._part is not None else ()
+        metrics = QFontMetricsF(self._font(scale))
+        return layout.labels[1] == 0 or all(
+            metrics.horizontalAdvance(name) <= width
+            for name, (_, width) in zip(names, layout.left.columns, strict=False)
+        )
+
     def _widen(self, part: ProductPart) -> bool:
         """Widen columns whose numbers became longer; whether there were any."""
         widened = False
@@ -85,12 +98,19 @@ class ProductCanvas(QWidget):
     def _fit(self) -> tuple[float, Spacing]:
         """Size of the writing and spacing: wide and large where there is room, tight and small where there is not."""
         smallest = min(1.0, _SMALLEST_PT / theme.point_size())
-        for room in (WIDE, CLOSE, TIGHT):
-            natural = self._lay_out(1.0, room)
-            scale = 0.97 * min(self.width() / natural.width, self.height() / natural.height)
-            if scale >= 1:
-                return min(_LARGEST, scale), room
-        return max(smallest, scale), TIGHT
+        for high in (WIDE, CLOSE, TIGHT):
+            tallest = 0.97 * self.height() / self._lay_out(1.0, high).height
+            if tallest < 1 and high is not TIGHT:
+                continue
+            # In width it is spaced out as long as the writing does not become small by it.
+            for wide in (WIDE, CLOSE, TIGHT):
+                room = replace(wide, row=high.row, dots=high.dots, head=high.head, label=high.label)
+                widest = 0.97 * self.width() / self._lay_out(1.0, room).width
+                if widest >= max(smallest, min(tallest, _LARGE_ENOUGH)):
+                    break
+            if min(widest, tallest) >= 1:
+                return min(_LARGEST, widest, tallest), room
+        return max(smallest, min(widest, tallest)), room
 
     def _lay_out(self, scale: float, room: Spacing) -> Layout:
         assert self._part is not None

@@ -33,8 +33,8 @@ class Spacing:
     widest: float
 
 
-WIDE = Spacing(row=1.45, dots=1.1, head=1.4, label=1.2, gap=0.8, bracket=0.5, sign=1.1, widest=2.4)
-CLOSE = Spacing(row=1.2, dots=0.8, head=1.2, label=1.0, gap=0.5, bracket=0.35, sign=0.6, widest=2.0)
+WIDE = Spacing(row=1.45, dots=1.1, head=1.4, label=1.2, gap=0.8, bracket=0.5, sign=1.1, widest=5.0)
+CLOSE = Spacing(row=1.2, dots=0.8, head=1.2, label=1.0, gap=0.5, bracket=0.35, sign=0.6, widest=5.0)
 TIGHT = Spacing(row=1.1, dots=0.7, head=1.1, label=0.0, gap=0.36, bracket=0.3, sign=0.5, widest=0.0)
 
 
@@ -135,7 +135,7 @@ def lay_out(part: ProductPart, letters: Mapping[str, Sequence[int]], metrics: QF
         x += room.bracket * line
         start, columns, digits = x, [], [count * digit for count in letters[name]]
         for j, width in enumerate(digits):
-            named = matrix is part.left and bool(part.left_labels)
+            named = matrix is part.left and labels > 0
             label = metrics.horizontalAdvance(part.left_labels[j]) if named else 0.0
             whole = max(width, min(label, room.widest * width + digit)) + room.gap * line
             columns.append((x, whole))

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from engine.core.frames import Part, ProductPart, Scene
 from gui import theme
 from gui.fonts import tabular
+from gui.hover import Numbers, Spot
+from gui.keys import keep_keys
 from gui.panels.panel import Panel
 from gui.panels.product_canvas import ProductCanvas
 from gui.panels.product_layout import lit_cell, texts
@@ -20,7 +22,8 @@ _ARROWS = {
     Qt.Key.Key_Down: (1, 0),
 }
 _MOST_TERMS = 12
-_LARGEST_SUM = 18  # tenths of the ordinary size
+_LARGEST_SUM, _SUM_IF_LOW, _SUM_BESIDE = 18, 14, 12  # tenths of the ordinary size
+_HIGH_LINES, _LOW_LINES, _WIDE = 26, 15, 2.0
 
 
 class ProductPanel(Panel):
@@ -32,9 +35,11 @@ class ProductPanel(Panel):
         self._part: ProductPart | None = None
         self._longest = 0.0  # pixels of the sum in ordinary writing, the most so far
         self._asked: tuple[int, int] | None = None  # the cell asked for last: keys may come faster than answers
+        self._beside = False
         self._canvas = ProductCanvas()
         self._area = QScrollArea()
         self._sum = QLabel()
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -42,6 +47,7 @@ class ProductPanel(Panel):
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, (*_ARROWS, Qt.Key.Key_Escape))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.setBackgroundRole(QPalette.ColorRole.Base)
@@ -53,14 +59,14 @@ class ProductPanel(Panel):
         self._sum.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sum.setWordWrap(True)
         self._sum.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 8)
-        column.setSpacing(6)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._sum)
+        self._box.setContentsMargins(4, 4, 4, 8)
+        self._box.setSpacing(6)
+        self._box.addWidget(self._area, 1)
+        self._box.addWidget(self._sum)
 
     def _connect(self) -> None:
         self._canvas.pointed.connect(self._on_pointed)
+        Numbers(self, self._spots, reachable=self._lit_spot).over(self._canvas)
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene
@@ -89,7 +95,7 @@ class ProductPanel(Panel):
         return self._canvas
 
     def restyle(self) -> None:
-        self._size_sum(anew=True)
+        self._arrange()
         self._canvas.updateGeometry()
         self._canvas.update()
         self._write_sum()
@@ -132,6 +138,15 @@ class ProductPanel(Panel):
         self.setAccessibleDescription(f"{place} {' + '.join(plain)} = {value}")
         self._size_sum()
 
+    def _arrange(self) -> None:
+        """In a low and wide view the sum stands beside the matrices, on several lines."""
+        low = self.height() < _LOW_LINES * QFontMetricsF(self.font()).height()
+        self._beside = low and self.width() > _WIDE * self.height()
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if self._beside else QBoxLayout.Direction.TopToBottom)
+        self._box.setStretchFactor(self._area, 8 if self._beside else 1)
+        self._box.setStretchFactor(self._sum, 5 if self._beside else 0)
+        self._size_sum(anew=True)
+
     def _size_sum(self, *, anew: bool = False) -> None:
         """As large as one line allows, at most two; only `anew` larger again, or it would breathe with the numbers."""
         font = tabular(self.font())
@@ -141,10 +156,26 @@ class ProductPanel(Panel):
         if anew or length > self._longest:
             self._longest = length
             tenths = int(10 * self.width() / length) if written else 10
-            font.setPointSizeF(theme.point_size() * min(_LARGEST_SUM, max(10, tenths)) / 10)
+            high = self.height() > _HIGH_LINES * QFontMetricsF(font).height()
+            largest = _SUM_BESIDE if self._beside else _LARGEST_SUM if high else _SUM_IF_LOW
+            font.setPointSizeF(theme.point_size() * min(largest, max(10, tenths)) / 10)
             self._sum.setFont(font)
             self._sum.setMinimumHeight(0)
-        self._sum.setMinimumHeight(max(self._sum.minimumHeight(), self._sum.heightForWidth(self._sum.width())))
+        if not self._beside:
+            self._sum.setMinimumHeight(max(self._sum.minimumHeight(), self._sum.heightForWidth(self._sum.width())))
+
+    def _spot(self, row: int, column: int) -> Spot:
+        first = self._part.first_row if self._part is not None else 0
+        place = self._canvas.cell_rect(row, column).toRect()
+        return Spot(("product", str(first + row), str(column)), self._canvas, place)
+
+    def _spots(self) -> list[Spot]:
+        rows, columns = self._part.result.shape if self._part is not None else (0, 0)
+        return [self._spot(row, column) for row in range(rows) for column in range(columns)]
+
+    def _lit_spot(self) -> list[Spot]:
+        cell = lit_cell(self._part) if self._part is not None else None
+        return [] if cell is None else [self._spot(*cell)]
 
     def _ask(self, row: int, column: int) -> None:
         if (row, column) != self._asked:
@@ -156,6 +187,11 @@ class ProductPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A new style sheet of the app, while this was hidden, has put back the font of before.
         self._size_sum(anew=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

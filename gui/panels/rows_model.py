@@ -21,6 +21,7 @@ _PADDING = 5
 
 # Squares from here on are written without decimals: nobody needs the hundredths of 20,000.
 _LARGE = 1000.0
+_BRIEF = "88,888"
 
 
 class RowsModel(QAbstractTableModel):
@@ -81,10 +82,19 @@ class RowsModel(QAbstractTableModel):
         if column == d + 1:
             return figures.plain(float(part.target[row]))
         if column == d + 2:
-            return figures.fixed(float(part.prediction[row]), self._decimals)
+            return self._prediction(float(part.prediction[row]))
         if column == d + 3:
-            return figures.signed(float(part.residual[row]), self._decimals)
+            return self._residual(float(part.residual[row]))
         return self._square(float(part.squared[row]))
+
+    def key(self, row: int, column: int) -> tuple[str, ...] | None:
+        """What the engine calls the number in a cell; None for a row's own number."""
+        d = self.features
+        if column == 0:
+            return None
+        if column <= d:
+            return ("feature", str(row), str(column - 1))
+        return (("target", "prediction", "residual", "squared")[column - d - 1], str(row))
 
     def color(self, row: int, column: int) -> str:
         """Name of the theme's colour for a cell: residuals by sign, the model's own words apart from the data."""
@@ -105,12 +115,27 @@ class RowsModel(QAbstractTableModel):
         low, high = self._limits
         span = high - low
         if column == d + 2:
-            return [figures.fixed(value, self._decimals) for value in (low, high)]
+            return [figures.fixed(value, self._decimals) for value in (low, high)] + [f"{figures.MINUS}{_BRIEF}"]
         if column == d + 3:
-            return [figures.signed(value, self._decimals) for value in (-span, span)]
-        return [self._square(span * span)]
+            return [figures.signed(value, self._decimals) for value in (-span, span)] + [f"{figures.MINUS}{_BRIEF}"]
+        return [self._square(span * span), _BRIEF]
+
+    # A run that diverges leaves the limits, and its numbers have to do with the room there is.
+
+    def _prediction(self, value: float) -> str:
+        low, high = self._limits or (0.0, 0.0)
+        return figures.fixed(value, self._decimals) if low <= value <= high else figures.brief(value)
+
+    def _residual(self, value: float) -> str:
+        low, high = self._limits or (0.0, 0.0)
+        if abs(value) <= high - low:
+            return figures.signed(value, self._decimals)
+        return f"+{figures.brief(value)}" if value > 0 else figures.brief(value)
 
     def _square(self, value: float) -> str:
+        low, high = self._limits or (0.0, 0.0)
+        if value > (high - low) ** 2:
+            return figures.brief(value)
         return figures.fixed(value, self._decimals if value < _LARGE else 0)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:

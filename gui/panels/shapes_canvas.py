@@ -17,6 +17,8 @@ _MOST_DRAWN = 6  # rows or columns; more are drawn as ⋮ or ⋯
 _DRAWN_FOR_SYMBOL = 4
 _UNKNOWN = 3
 _LARGEST = 2.4
+_LINES = 5.3
+_WRITING = 0.56
 _LEAST_UNIT = 4.0  # pixels; smaller boxes say nothing
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
@@ -61,11 +63,17 @@ class ShapesCanvas(QWidget):
                         field.setGeometry(box.toAlignedRect())
         self.update()
 
+    def box_of(self, place: int) -> QRectF:
+        """Where the matrix is drawn that is at `place`: 0 left, 1 right, 2 result."""
+        return self._places(self._part)[place].box if self._part is not None else QRectF()
+
     def _font(self, *, bold: bool = False) -> QFont:
         size = theme.point_size()
-        room = min(self.width() / (27.0 * size), self.height() / (11.0 * size))
         font = tabular(self.font())
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, 1.25 * room)))
+        font.setPointSizeF(size)
+        # Names, shapes and arcs take so many lines; the boxes are left a good part of the height.
+        lines = _WRITING * self.height() / (_LINES * QFontMetricsF(font).height())
+        font.setPointSizeF(size * min(_LARGEST, max(1.0, min(1.25 * self.width() / (27.0 * size), lines))))
         font.setBold(bold)
         return font
 

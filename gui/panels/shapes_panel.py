@@ -123,7 +123,7 @@ class ShapesPanel(Panel):
         line = self._verdict.fontMetrics().lineSpacing()
         width = self.width() - 24
         needed = sum(label.heightForWidth(width) + 6 for label in (self._verdict, self._note) if label.text())
-        usual = min(5 * line, int(0.3 * self.height()))
+        usual = min(int(4.5 * line), int(0.28 * self.height()))
         self._words.setFixedHeight(max(2 * line, min(int(0.42 * self.height()), max(needed, usual))))
 
     def retranslate(self) -> None:

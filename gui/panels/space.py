@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui import theme
 from gui.drawing.axes_box import AxesBox, Axis
 from gui.drawing.projection import Camera, Projection
+from gui.keys import keep_keys
 
 _DEGREES_PER_PIXEL = 0.45
 _DEGREES_PER_KEY = 5.0
@@ -60,6 +61,7 @@ class Space(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, self._KEYS)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setMinimumSize(160, 110)
         self._rest.timeout.connect(self._on_rest)

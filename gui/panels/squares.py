@@ -7,20 +7,25 @@ vanish (TEACHING B3). A lens widens all of them alike, and its factor is written
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import RowsPart
+from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.live_widget import LiveWidget
 from gui.panels.squares_field import SquaresField
 
 # What the learner can choose, and what is taken by itself.
 LENSES = (1, 10, 100)
-FITTED = (1, 2, 5, 10, 20, 50, 100)
+FITTED = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000)
 
 # A larger lens is taken by itself only once the largest square fits under it with this much room, so that a square
 # at the border does not make the lens jump to and fro.
 _ROOM = 0.9
+# From so many times the strip on it is said that the squares are far larger.
+_FAR_LARGER = 3.0
+_LETTERS_ABREAST = 30
 
 
 def fitting_lens(largest: float, span: float, present: int) -> int:
@@ -44,6 +49,7 @@ class SquaresStrip(LiveWidget):
         self._chosen: int | None = None
         self.field = SquaresField()
         self.label = ElidedLabel()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.buttons = {lens: QToolButton() for lens in (None, *LENSES)}
         self._group = QButtonGroup(self)
         self._lay_out()
@@ -51,10 +57,13 @@ class SquaresStrip(LiveWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(4, 0, 4, 0)
-        head.setSpacing(2)
-        head.addWidget(self.label, 1)
+        self._head.setContentsMargins(4, 0, 4, 0)
+        self._head.setSpacing(2)
+        self._head.addWidget(self.label, 1)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addStretch(1)
+        self._head.addLayout(row)
         for lens, button in self.buttons.items():
             button.setCheckable(True)
             button.setAutoRaise(True)
@@ -62,11 +71,11 @@ class SquaresStrip(LiveWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setText("" if lens is None else f"×{lens}")
             self._group.addButton(button)
-            head.addWidget(button)
+            row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         layout.addWidget(self.field, 1)
 
     def _connect(self) -> None:
@@ -110,14 +119,25 @@ class SquaresStrip(LiveWidget):
             if self._chosen
             else self.tr("area = (y − H)²   lens ×{lens}, fitted")
         )
-        words = words.format(lens=lens)
+        words, short = words.format(lens=lens), f"(y − H)²   ×{lens}"
+        low, high = part.limits
+        longest = max(map(abs, part.residual.tolist()), default=0.0)
+        if lens * longest > _FAR_LARGER * (high - low):
+            side = figures.figure(longest)
+            words = self.tr("far larger than this strip: longest side {side}").format(side=side)
+            short = self.tr("longest side {side}").format(side=side)
         rows = self.field.places().rows
         if len(rows) < part.rows:
             pages = self.tr("rows {first} to {last} of {rows}")
             words += "   " + pages.format(first=rows.start + 1, last=rows.stop, rows=f"{part.rows:,}")
-        self.label.set_text(words)
+        self.label.set_text(words, short)
 
     def _on_lens_clicked(self) -> None:
         self._chosen = next(lens for lens, button in self.buttons.items() if button.isChecked())
         if self._part is not None:
             self.show_part(self._part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        abreast = self.width() >= _LETTERS_ABREAST * theme.point_size()
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if abreast else QBoxLayout.Direction.TopToBottom)

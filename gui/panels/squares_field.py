@@ -161,8 +161,11 @@ class SquaresField(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.save()
         painter.setClipRect(cell.adjusted(1, 0, 0, 1))
-        painter.drawRect(self.mean_square())
+        mean = self.mean_square()
+        painter.drawRect(mean)
         painter.restore()
+        if mean.width() > cell.width() or mean.height() > cell.height():
+            painter.drawText(cell, _TOP, "↑")
         painter.drawText(QRectF(cell.x(), cell.bottom() + 2, cell.width(), places.label), _TOP, self.mean_name)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -103,7 +103,7 @@ class Surface3dPanel(Panel):
             words.append(self.tr("○ lowest of this slice {cost}").format(cost=figure(part.slice_lowest_cost)))
         if self._land is not None and not self._land.holds(part.here):
             words.append(self.tr("the run is outside this picture"))
-        self._read_out.set_text("   ".join(words))
+        self._read_out.set_text(*("   ".join(words[:count]) for count in range(len(words), 0, -1)))
 
     def _paint_still(self, painter: QPainter) -> None:
         if self._land is not None:

@@ -78,7 +78,9 @@ class SurfaceControls(QWidget):
             )
         )
         self._others.setCurrentIndex(chosen)
-        self._note.set_text(self.tr("only these two parameters: nothing is hidden"))
+        self._note.set_text(
+            self.tr("only these two parameters: nothing is hidden"), self.tr("only these two parameters")
+        )
 
     def _on_axis_x_chosen(self, index: int) -> None:
         chosen, (x, y) = self._axis_x.itemText(index), self._names
@@ -95,3 +97,8 @@ class SurfaceControls(QWidget):
 
     def _on_others_chosen(self, index: int) -> None:
         self.others_chosen.emit(_OTHERS[index])
+
+
+def controls_of(part: SurfacePart) -> tuple[object, ...]:
+    """What the row of controls and the legend depend on."""
+    return part.choices, part.names, part.others, part.exact, part.optimum is None

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from gui import theme
 from gui.drawing.contours import ContourLabel, Contours
-from gui.figures import figure
+from gui.panels.surface_labels import paint_labels
 
 # An arrow shorter than this could not be seen: it is drawn this long, with a dashed shaft.
 SHORTEST_ARROW = 18.0
@@ -26,11 +26,6 @@ _DOT_GAP = 5.0
 _LINE_GAP = 1.5
 
 Point = tuple[float, float]
-
-
-def _level(cost: float) -> str:
-    """A contour's cost; levels are round, so no zeros behind the point."""
-    return f"{cost:,.6g}" if 1e-3 <= abs(cost) < 1e6 else figure(cost)
 
 
 class ContourItem(QGraphicsPathItem):
@@ -119,8 +114,17 @@ class Marks(pg.GraphicsObject):
         frame = to_pixels.mapRect(QRectF(self.viewRect()))
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_labels(painter, to_pixels, frame)
-        self._paint_path(painter, to_pixels, frame)
+        spots = [_pixel(to_pixels, frame, point) for point in self._path]
+        marks = [mark for mark in (self._optimum, self._lowest, self._here) if mark is not None]
+        paint_labels(
+            painter,
+            frame,
+            self._labels,
+            lambda point: _pixel(to_pixels, frame, point),
+            [_pixel(to_pixels, frame, mark) for mark in marks],
+            spots,
+        )
+        self._paint_path(painter, spots, frame)
         if self._lowest is not None:
             _ring(painter, _pixel(to_pixels, frame, self._lowest))
         if self._optimum is not None:
@@ -130,32 +134,7 @@ class Marks(pg.GraphicsObject):
         if self._cursor is not None:
             self._paint_crosshair(painter, frame, _pixel(to_pixels, frame, self._cursor))
 
-    def _paint_labels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
-        font = QFont(painter.font())
-        font.setPointSize(theme.point_size())
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        plate = QColor(theme.LIGHT.text)
-        plate.setAlpha(150)
-        taken = [
-            _pixel(to_pixels, frame, mark) for mark in (self._optimum, self._lowest, self._here) if mark is not None
-        ]
-        for label in self._labels:
-            text = _level(label.level)
-            box = QRectF(0, 0, metrics.horizontalAdvance(text), metrics.height())
-            box.moveCenter(_pixel(to_pixels, frame, (label.x, label.y)))
-            roomy = box.adjusted(-12, -12, 12, 12)
-            if not frame.contains(box) or any(roomy.contains(mark) for mark in taken):
-                continue
-            taken += [box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight(), box.center()]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(plate)
-            painter.drawRoundedRect(box.adjusted(-4, 1, 4, -1), 4, 4)
-            painter.setPen(QColor(theme.LIGHT.base))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
-
-    def _paint_path(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
-        spots = [_pixel(to_pixels, frame, point) for point in self._path]
+    def _paint_path(self, painter: QPainter, spots: list[QPointF], frame: QRectF) -> None:
         if len(spots) < 2:
             return
         painter.setOpacity(0.55 if self._shadow else 1.0)

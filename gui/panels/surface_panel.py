@@ -10,16 +10,21 @@ from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from engine.core.asides import Pin
 from engine.core.commands import SetParameters
-from engine.core.frames import Others, Part, Scene, SurfacePart
+from engine.core.frames import Part, Scene, SurfacePart
 from gui import theme
 from gui.drawing.colors import heat
 from gui.drawing.contours import contours, refined
 from gui.elided_label import ElidedLabel
 from gui.figures import figure
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.ghosts import PathGhosts
+from gui.panels.guess_items import SurfaceGuess
 from gui.panels.panel import Panel
 from gui.panels.plot import Plot
-from gui.panels.surface_controls import SurfaceControls
+from gui.panels.surface_controls import SurfaceControls, controls_of
 from gui.panels.surface_items import ContourItem, Marks, Point
 
 Window = tuple[float, float, float, float]
@@ -30,7 +35,7 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-_KEYS = {*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_Escape}
+_KEYS = (*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_Escape)
 
 
 class SurfacePanel(Panel):
@@ -45,16 +50,16 @@ class SurfacePanel(Panel):
         self._asked: Window | None = None  # by hand, and not answered yet
         self._zoomed = False
         self._cursor: Point | None = None
-        self._clicked: Point | None = None
+        self._clicked: Point = (0.0, 0.0)
         self._click_wait = QTimer(self, singleShot=True)
         self._controls = SurfaceControls()
         self._legend, self._readout = ElidedLabel(role=QPalette.ColorRole.PlaceholderText), ElidedLabel()
         self._plot = Plot(zoom=True)
         self._box = self._plot.getPlotItem().getViewBox()
         self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours = ContourItem()
-        self._marks = Marks()
-        for item in (self._heat, self._contours, self._marks):
+        self._contours, self._marks, self.guess = ContourItem(), Marks(), SurfaceGuess(self)
+        self.ghosts = PathGhosts(self._plot)
+        for item in (self._heat, self._contours, self._marks, self.guess.flag):
             self._box.addItem(item, ignoreBounds=True)
         self._lay_out()
         self._connect()
@@ -64,12 +69,13 @@ class SurfacePanel(Panel):
     def _lay_out(self) -> None:
         # The panel takes keys, the plot only the mouse: one place of focus for the whole view.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, _KEYS)
         for part in (self._plot, self._plot.viewport()):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMinimumSize(120, 90)
         self._plot.getPlotItem().setContentsMargins(0, 6, 10, 0)  # room for half a tick label
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(8, 6, 8, 4)
         column.setSpacing(2)
         column.addWidget(self._controls)
         column.addWidget(self._plot, 1)
@@ -78,14 +84,20 @@ class SurfacePanel(Panel):
 
     def _connect(self) -> None:
         self._controls.axes_chosen.connect(self._on_axes_chosen)
-        self._controls.others_chosen.connect(self._on_others_chosen)
+        self._controls.others_chosen.connect(lambda others: self.look_requested.emit({"others": others}))
         self._click_wait.timeout.connect(self._on_click_settled)
         self._plot.scene().sigMouseMoved.connect(self._on_mouse_moved)
         self._plot.scene().sigMouseClicked.connect(self._on_mouse_clicked)
         self._box.sigRangeChangedManually.connect(self._on_range_changed_by_hand)
+        Numbers(self, self._spots).over(self._readout)
 
     def show_scene(self, scene: Scene) -> None:
         self._asked = None
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        self.ghosts.pins = pins
+        if self._part is not None:
+            self.ghosts.draw(self._part.names)
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, SurfacePart)
@@ -94,11 +106,12 @@ class SurfacePanel(Panel):
             self._draw_surface(part)
         if last is None or part.names != last.names:
             self._plot.set_labels(left=part.names[1], bottom=part.names[0])
+            self.ghosts.draw(part.names)
         self._marks.set_run(part.path.tolist(), part.here, part.step_vector, shadow=not part.exact)
         # Where the surface is the truth its lowest point is the optimum; two marks would only puzzle.
         lowest = None if part.exact and part.optimum is not None else part.slice_lowest
         self._marks.set_marks(part.optimum, lowest)
-        if last is None or _controls_of(part) != _controls_of(last):
+        if last is None or controls_of(part) != controls_of(last):
             self._controls.show_part(part)
             self._write_legend()
         self._write_readout()
@@ -117,8 +130,6 @@ class SurfacePanel(Panel):
         )
         self._write_legend()
         self._write_readout()
-
-    # ---- drawing
 
     def _draw_surface(self, part: SurfacePart) -> None:
         x, y, cost = refined(part.x, part.y, part.cost)
@@ -155,7 +166,8 @@ class SurfacePanel(Panel):
         else:
             marks = self.tr("○ lowest point of this slice")
         hint = self.tr("click: start here · wheel, drag: zoom · double click: all")
-        self._legend.set_text(f"{marks}   {now}   {hint}")
+        shorter = (now, self.tr("● now   → next step"), self.tr("● now"))
+        self._legend.set_text(f"{marks}   {now}   {hint}", *(f"{marks}   {words}" for words in shorter), marks)
 
     def _write_readout(self) -> None:
         part = self._part
@@ -172,18 +184,21 @@ class SurfacePanel(Panel):
             at = f"{part.names[0]} = {figure(part.cursor[0])}, {part.names[1]} = {figure(part.cursor[1])}"
             pattern = self.tr("+ {at}: cost {cost}") if part.exact else self.tr("+ {at}: slice cost {cost}")
             said.insert(0, pattern.format(at=at, cost=figure(part.cursor_cost)))
-        text = "      ".join(said)
-        roomy = self._readout.fontMetrics().horizontalAdvance(text) <= self.width()
-        self._readout.set_text(text if roomy else said[0])
+        self._readout.set_text("      ".join(said), said[0])
+
+    def _spots(self) -> list[Spot]:
+        whole = self._readout.shown_text() == self._readout.text()  # the run's own cost comes last
+        return in_label(self._readout, (r"\S+$", ("cost",))) if whole else []
 
     def _fit_words(self) -> None:
-        """In a small panel the plot comes first: the legend goes when there are not twelve lines of height."""
-        self._legend.setVisible(self.height() >= 12 * self._legend.fontMetrics().height())
+        """In a panel of less than twelve lines the plot comes first; what the axes are is written above them too."""
+        roomy = self.height() >= 12 * self._legend.fontMetrics().height()
+        self._legend.setVisible(roomy)
+        self._plot.show_titles(roomy)
         self._write_readout()
 
     def _show_focus(self) -> None:
-        colors = theme.current()
-        focused = self.hasFocus()
+        colors, focused = theme.current(), self.hasFocus()
         self._box.setBorder(pg.mkPen(colors.accent if focused else colors.line, width=2 if focused else 1))
 
     # ---- what the learner does
@@ -193,9 +208,6 @@ class SurfacePanel(Panel):
         # Window and crosshair were meant for the old axes.
         self.look_requested.emit({"axes": names, "window": None, "cursor": None})
 
-    def _on_others_chosen(self, others: Others) -> None:
-        self.look_requested.emit({"others": others})
-
     def _on_range_changed_by_hand(self, _axes: object) -> None:
         (x_low, x_high), (y_low, y_high) = self._box.viewRange()
         self._asked = (float(x_low), float(x_high), float(y_low), float(y_high))
@@ -203,12 +215,13 @@ class SurfacePanel(Panel):
         self.look_requested.emit({"window": self._asked})
 
     def _on_mouse_moved(self, position: QPointF) -> None:
-        inside = self._part is not None and self._box.sceneBoundingRect().contains(position)
-        self._point_at(self._at(position) if inside else None)
+        self._point_at(self._at(position) if self._inside(position) else None)
+
+    def _inside(self, position: QPointF) -> bool:
+        return self._part is not None and bool(self._box.sceneBoundingRect().contains(position))
 
     def _on_mouse_clicked(self, click: MouseClickEvent) -> None:
-        inside = self._part is not None and self._box.sceneBoundingRect().contains(click.scenePos())
-        if not inside or click.button() != Qt.MouseButton.LeftButton:
+        if not self._inside(click.scenePos()) or click.button() != Qt.MouseButton.LeftButton:
             return
         if click.double():
             self._click_wait.stop()
@@ -222,15 +235,14 @@ class SurfacePanel(Panel):
             self._on_click_settled()
 
     def _on_click_settled(self) -> None:
-        assert self._clicked is not None
         self._set_start(self._clicked)
 
     def _at(self, position: QPointF) -> Point:
         spot = self._box.mapSceneToView(position)
-        return float(spot.x()), float(spot.y())
+        return spot.x(), spot.y()
 
     def _set_start(self, point: Point) -> None:
-        if self._part is not None:
+        if self._part is not None and not self.guess.take(point):
             name_x, name_y = self._part.names
             self.command_requested.emit(SetParameters({name_x: point[0], name_y: point[1]}, start=True))
 
@@ -254,17 +266,9 @@ class SurfacePanel(Panel):
 
     def _show_all(self) -> None:
         """Follow what comes next from the engine again."""
-        self._asked = None
-        self._zoomed = False
+        self._asked, self._zoomed = None, False
         if self._window is not None:
             self._box.setRange(xRange=self._window[:2], yRange=self._window[2:], padding=0)
-
-    def event(self, event: QEvent) -> bool:
-        # Shortcuts of the window (arrows step through the run) leave these keys to the view that has the focus.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -294,8 +298,3 @@ class SurfacePanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_words()
-
-
-def _controls_of(part: SurfacePart) -> tuple[object, ...]:
-    """What the row of controls and the legend depend on."""
-    return part.choices, part.names, part.others, part.exact, part.optimum is None

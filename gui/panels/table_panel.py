@@ -1,12 +1,13 @@
 """The data as a table, and beside each row what the model says about it and how wrong it is."""
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStyle, QTableView, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, RowsPart, Scene
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot, in_label
 from gui.panels.panel import Panel
 from gui.panels.rows_model import RowsDelegate, RowsModel
 
@@ -53,6 +54,7 @@ class TablePanel(Panel):
         header.setMinimumSectionSize(20)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        header.setStretchLastSection(True)
         footer = QHBoxLayout()
         footer.setContentsMargins(8, 3, 8, 4)
         footer.addWidget(self.cost_label, 3)
@@ -67,6 +69,9 @@ class TablePanel(Panel):
     def _connect(self) -> None:
         # The selection model stays the same for the life of the model, so this holds for every run.
         self.table.selectionModel().currentRowChanged.connect(self._on_row_chosen)
+        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
+        numbers.over(self.table.viewport(), found=self._cell_at)
+        numbers.over(self.cost_label)
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene
@@ -132,19 +137,34 @@ class TablePanel(Panel):
         self._measure()
 
     def _write_footer(self, part: RowsPart) -> None:
-        points = self._scene is not None and figures.counts_points(self._scene)
-        words = (
-            self.tr("cost (mean of the squares) {cost}   √cost {root} points")
-            if points
-            else self.tr("cost (mean of the squares) {cost}   √cost {root} (in units of y)")
-        )
-        self.cost_label.set_text(words.format(cost=figures.figure(part.cost), root=figures.figure(part.root)))
+        cost = self.tr("cost (mean of the squares) {cost}").format(cost=figures.figure(part.cost))
+        unit = self._scene.unit if self._scene is not None else ""
+        root = figures.in_unit(f"√cost {figures.figure(part.root)}", unit)
+        self.cost_label.set_text(f"{cost}   {root}", f"cost {figures.figure(part.cost)}   {root}")
         shown = len(part.target)
         in_part = part.rows > shown
         self.rows_label.setVisible(in_part)
         if in_part:
             words = self.tr("first {shown} of {rows} rows")
             self.rows_label.set_text(words.format(shown=f"{shown:,}", rows=f"{part.rows:,}"))
+
+    def _spot(self, row: int, column: int) -> list[Spot]:
+        key = self.model.key(row, column)
+        place = self.table.visualRect(self.model.index(row, column))
+        return [] if key is None else [Spot(key, self.table.viewport(), place)]
+
+    def _cell_at(self, point: QPoint) -> Spot | None:
+        index = self.table.indexAt(point)
+        return next(iter(self._spot(index.row(), index.column())), None) if index.isValid() else None
+
+    def _row_spots(self) -> list[Spot]:
+        """The chosen row, what the model says first; then the cost."""
+        row, first = self.table.currentIndex().row(), self.model.features + 1
+        columns = [*range(first + 1, first + 4), first, *range(1, first)] if row >= 0 else []
+        return [*(spot for column in columns for spot in self._spot(row, column)), *self._footer_spots()]
+
+    def _footer_spots(self) -> list[Spot]:
+        return in_label(self.cost_label, (r"\S+(?=   √)", ("cost",)), (r"√cost \S+", ("root",)))
 
     def _measure(self) -> None:
         """Find the width each column needs; between two changes of limits no column moves."""
@@ -156,10 +176,10 @@ class TablePanel(Panel):
         cells = [width(["0", *self.model.widest(column)]) for column in range(self.model.columnCount())]
         self._widths = tuple(
             [
-                4 + metrics.height() // 3 + max(cell, width(header.split("\n")))
+                4 + metrics.height() // share + max(cell, width(header.split("\n")))
                 for cell, header in zip(cells, headers, strict=True)
             ]
-            for headers in self._headers
+            for headers, share in zip(self._headers, (3, 5), strict=True)
         )
         self._spread()
 

@@ -140,7 +140,6 @@ class TimingPanel(Panel):
         right = (6 * room - _LEFT * widest / 2) / (room - widest / 2)
         self._plot.setXRange(_LEFT, right, padding=0)
         step = math.ceil(widest * (right - _LEFT) / room)
-        self._plot.getAxis("bottom").setStyle(autoExpandTextSpace=False, tickTextHeight=int(metrics.height()) + 2)
         self._plot.getAxis("bottom").setTicks([[(k, rows[k]) for k in sorted(rows, reverse=True)[::step]]])
         decades = range(_DECADES_S[0], self._top + 1)
         step = math.ceil(1.3 * metrics.height() / max(1.0, 0.75 * self._plot.height() / len(decades)))
@@ -167,8 +166,7 @@ class TimingPanel(Panel):
         narrow, short = self.width() < 46 * size, self.height() < 30 * size
         self._shapes.setVisible(not narrow)
         self._sizes.setVisible(narrow and self.height() > 18 * size)
-        for side in ("left", "bottom"):
-            self._plot.getAxis(side).showLabel(not short)
+        self._plot.show_titles(not short)
         for label in (self._legend, self._sizes, self._result, self._agree):
             font = tabular(self.font())
             large = label is self._result and not narrow and not short

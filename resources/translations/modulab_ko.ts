@@ -29,6 +29,125 @@
     </message>
 </context>
 <context>
+    <name>CardSheet</name>
+    <message>
+        <source>New numbers</source>
+        <translation>새 숫자로</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>다시 풀기</translation>
+    </message>
+    <message>
+        <source>the curve that the run draws</source>
+        <translation>학습이 그리는 곡선</translation>
+    </message>
+    <message>
+        <source>Answer: {answer}</source>
+        <translation>답: {answer}</translation>
+    </message>
+    <message>
+        <source>My guess</source>
+        <translation>내 예측</translation>
+    </message>
+    <message>
+        <source>Show answer</source>
+        <translation>답 보기</translation>
+    </message>
+    <message>
+        <source>Hands</source>
+        <translation>손들기</translation>
+    </message>
+    <message>
+        <source>Count the hands that the class raises for each choice</source>
+        <translation>보기마다 손을 든 학생 수를 적습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CardView</name>
+    <message>
+        <source>Card {number}, answered</source>
+        <translation>예측 카드 {number}, 답함</translation>
+    </message>
+    <message>
+        <source>Card {number}</source>
+        <translation>예측 카드 {number}</translation>
+    </message>
+    <message>
+        <source>Predict first</source>
+        <translation>먼저 예측</translation>
+    </message>
+    <message>
+        <source>Close the card</source>
+        <translation>카드 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceForm</name>
+    <message>
+        <source>Raised hands for {option}</source>
+        <translation>손든 학생 수: {option}</translation>
+    </message>
+    <message>
+        <source>hands</source>
+        <translation>명</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPath</name>
+    <message>
+        <source>Answers hidden</source>
+        <translation>답 가림</translation>
+    </message>
+    <message>
+        <source>Answers shown</source>
+        <translation>답 보임</translation>
+    </message>
+    <message>
+        <source>Time since the class began. Click: begin at 0</source>
+        <translation>수업을 시작한 뒤 지난 시간. 누르면 0부터 다시 잽니다</translation>
+    </message>
+    <message>
+        <source>Hide the answers of cards, or show them (H)</source>
+        <translation>카드의 답을 가리거나 보입니다 (H)</translation>
+    </message>
+    <message>
+        <source>Parts of the class; PgUp and PgDn go from step to step</source>
+        <translation>수업의 부분. PgUp과 PgDn으로 단계를 옮깁니다</translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>One operation back</source>
+        <translation>연산 한 번 뒤로</translation>
+    </message>
+    <message>
+        <source>One operation forward</source>
+        <translation>연산 한 번 앞으로</translation>
+    </message>
+    <message>
+        <source>This run as a program that runs without the app</source>
+        <translation>이 실행을 앱 없이 돌릴 수 있는 프로그램으로</translation>
+    </message>
+    <message>
+        <source>Copy as program</source>
+        <translation>프로그램으로 복사</translation>
+    </message>
+    <message>
+        <source>Operations done in this update</source>
+        <translation>이 갱신에서 마친 연산</translation>
+    </message>
+    <message>
+        <source>Lines of the update</source>
+        <translation>갱신이 실행하는 줄</translation>
+    </message>
+    <message>
+        <source>Variables of the update</source>
+        <translation>갱신의 변수</translation>
+    </message>
+</context>
+<context>
     <name>CostPanel</name>
     <message>
         <source>log cost</source>
@@ -45,14 +164,6 @@
     <message>
         <source>Early updates are drawn wide, late ones narrow</source>
         <translation>처음 갱신은 넓게, 나중 갱신은 좁게 그립니다</translation>
-    </message>
-    <message>
-        <source>√cost (points)</source>
-        <translation>√cost (점)</translation>
-    </message>
-    <message>
-        <source>√cost</source>
-        <translation>√cost</translation>
     </message>
     <message>
         <source>The root of the cost: how large a typical error is, in units of y</source>
@@ -82,13 +193,24 @@
         <source>cost {cost}</source>
         <translation>cost {cost}</translation>
     </message>
+</context>
+<context>
+    <name>CurveForm</name>
     <message>
-        <source>√cost {root} points</source>
-        <translation>√cost {root}점</translation>
+        <source>Your guess is the dashed curve.</source>
+        <translation>점선이 예측한 곡선입니다.</translation>
     </message>
     <message>
-        <source>√cost {root}</source>
-        <translation>√cost {root}</translation>
+        <source>Your curve is drawn. Draw over it to change it.</source>
+        <translation>곡선을 다 그렸습니다. 고치려면 그 위에 다시 그리세요.</translation>
+    </message>
+    <message>
+        <source>Drawn up to update {step}. Go on to update {last}.</source>
+        <translation>{step}번까지 그렸습니다. {last}번까지 이어서 그리세요.</translation>
+    </message>
+    <message>
+        <source>Draw with the mouse on the cost plot, up to update {last}, or move the pen by arrow keys.</source>
+        <translation>cost 그림에 마우스로 {last}번까지 그리세요. 화살표 키로 펜을 옮겨도 됩니다.</translation>
     </message>
 </context>
 <context>
@@ -132,14 +254,6 @@
         <source>Smallest possible cost</source>
         <translation>가능한 가장 작은 cost</translation>
     </message>
-    <message>
-        <source>√cost, in points</source>
-        <translation>√cost (점)</translation>
-    </message>
-    <message>
-        <source>√cost, in units of y</source>
-        <translation>√cost (y와 같은 단위)</translation>
-    </message>
 </context>
 <context>
     <name>FitPanel</name>
@@ -156,8 +270,101 @@
         <translation>정답 y</translation>
     </message>
     <message>
+        <source>{count} of {rows} outside</source>
+        <translation>{rows}개 중 {count}개가 그림 밖</translation>
+    </message>
+    <message>
         <source>row {row}:  y {target}   H {prediction}   y − H {residual}   squared {squared}</source>
         <translation>{row}행:  y {target}   H {prediction}   y − H {residual}   제곱 {squared}</translation>
+    </message>
+</context>
+<context>
+    <name>FreezeSign</name>
+    <message>
+        <source>The screen stands still — Z goes on</source>
+        <translation>화면을 멈췄습니다 — Z를 누르면 이어집니다</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>A view that has the keyboard may use the arrow keys itself: Esc gives them back to the run.</source>
+        <translation>키보드 초점이 있는 보기는 화살표 키를 직접 쓰기도 합니다. Esc를 누르면 화살표가 다시 실행을 움직입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Play, or pause</source>
+        <translation>재생 또는 일시정지</translation>
+    </message>
+    <message>
+        <source>One step on, as the button says</source>
+        <translation>버튼에 적힌 만큼 앞으로</translation>
+    </message>
+    <message>
+        <source>One step back, exactly</source>
+        <translation>정확히 한 번 뒤로</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>더 느리게</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>더 빠르게</translation>
+    </message>
+    <message>
+        <source>Next step of the story or of the class</source>
+        <translation>이야기나 수업의 다음 단계</translation>
+    </message>
+    <message>
+        <source>Previous step of the story or of the class</source>
+        <translation>이야기나 수업의 이전 단계</translation>
+    </message>
+    <message>
+        <source>Back to what this step has set up</source>
+        <translation>이 단계가 준비한 상태로</translation>
+    </message>
+    <message>
+        <source>Freeze the screen, and go on</source>
+        <translation>화면 멈추기, 다시 이어 가기</translation>
+    </message>
+    <message>
+        <source>Hide or show the answers of cards</source>
+        <translation>카드의 답 가리기, 보이기</translation>
+    </message>
+    <message>
+        <source>Fifty minutes of class</source>
+        <translation>50분 수업</translation>
+    </message>
+    <message>
+        <source>Next set of views</source>
+        <translation>다음 보기 묶음</translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>강</translation>
+    </message>
+    <message>
+        <source>Lab</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Back from an enlarged view; the keyboard leaves a view</source>
+        <translation>크게 본 보기에서 돌아오기, 보기에서 키보드 거두기</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>이 목록</translation>
     </message>
 </context>
 <context>
@@ -216,6 +423,14 @@
     <message>
         <source>Show or hide the story</source>
         <translation>이야기 열기와 닫기</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>수업</translation>
+    </message>
+    <message>
+        <source>Fifty minutes through this lecture (C)</source>
+        <translation>이 강을 50분 동안 둘러보는 길 (C)</translation>
     </message>
     <message>
         <source>Views</source>
@@ -288,6 +503,36 @@
     </message>
 </context>
 <context>
+    <name>NumberForm</name>
+    <message>
+        <source>a number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Your guess</source>
+        <translation>내 예측</translation>
+    </message>
+    <message>
+        <source>Please type a number, such as 12.5 or 1e-5.</source>
+        <translation>12.5나 1e-5처럼 숫자로 적어 주세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Operation</name>
+    <message>
+        <source>forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>갱신</translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters: value and gradient</source>
@@ -314,12 +559,59 @@
         <translation>┃ 최적값(최소제곱해)</translation>
     </message>
     <message>
+        <source>┃ optimum</source>
+        <translation>┃ 최적값</translation>
+    </message>
+    <message>
         <source>drag a bar, or ↑ ↓ and ← →, to fit by hand</source>
         <translation>막대를 끌거나 ↑ ↓, ← → 키로 손으로 맞춰 보세요</translation>
     </message>
     <message>
+        <source>drag the bars</source>
+        <translation>막대를 끌어 맞추기</translation>
+    </message>
+    <message>
         <source>pause to move the bars by hand</source>
         <translation>일시정지하면 막대를 손으로 움직일 수 있습니다</translation>
+    </message>
+    <message>
+        <source>pause to drag</source>
+        <translation>멈추면 끌 수 있음</translation>
+    </message>
+</context>
+<context>
+    <name>PinBar</name>
+    <message>
+        <source>same run</source>
+        <translation>같은 실행</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작점</translation>
+    </message>
+    <message>
+        <source>changed on the way</source>
+        <translation>도중에 바꿈</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>손으로</translation>
+    </message>
+    <message>
+        <source>own data</source>
+        <translation>내 데이터</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Pin this run: it stays behind the next one</source>
+        <translation>이 실행 고정하기: 다음 실행 뒤에 남습니다</translation>
     </message>
 </context>
 <context>
@@ -335,6 +627,17 @@
     <message>
         <source>Row {row}</source>
         <translation>{row}행</translation>
+    </message>
+</context>
+<context>
+    <name>PointForm</name>
+    <message>
+        <source>Click the cost surface, or use the arrow keys there and press Enter.</source>
+        <translation>cost 곡면을 누르세요. 화살표 키로 옮긴 다음 Enter를 눌러도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Your point: ({x}, {y})</source>
+        <translation>찍은 점: ({x}, {y})</translation>
     </message>
 </context>
 <context>
@@ -384,6 +687,21 @@
     </message>
 </context>
 <context>
+    <name>SideColumn</name>
+    <message>
+        <source>Knobs</source>
+        <translation>조절값</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>The lines of NumPy that make an update</source>
+        <translation>한 번의 갱신을 만드는 NumPy 줄</translation>
+    </message>
+</context>
+<context>
     <name>SquaresStrip</name>
     <message>
         <source>auto</source>
@@ -418,6 +736,14 @@
         <translation>넓이 = (y − H)²   확대 ×{lens} (자동)</translation>
     </message>
     <message>
+        <source>far larger than this strip: longest side {side}</source>
+        <translation>칸보다 훨씬 큽니다: 가장 긴 변 {side}</translation>
+    </message>
+    <message>
+        <source>longest side {side}</source>
+        <translation>가장 긴 변 {side}</translation>
+    </message>
+    <message>
         <source>rows {first} to {last} of {rows}</source>
         <translation>전체 {rows}행 중 {first}–{last}행</translation>
     </message>
@@ -436,12 +762,24 @@
         <translation>이전</translation>
     </message>
     <message>
+        <source>Previous step (PgUp)</source>
+        <translation>이전 단계 (PgUp)</translation>
+    </message>
+    <message>
         <source>Next</source>
         <translation>다음</translation>
     </message>
     <message>
+        <source>Next step (PgDn)</source>
+        <translation>다음 단계 (PgDn)</translation>
+    </message>
+    <message>
         <source>Set up the lab for this step</source>
         <translation>이 단계에 맞게 실험 준비하기</translation>
+    </message>
+    <message>
+        <source>Data, knobs and start of this step, at update 0 (R)</source>
+        <translation>이 단계의 데이터, 조절값, 시작점을 0번에서 다시 준비합니다 (R)</translation>
     </message>
 </context>
 <context>
@@ -513,6 +851,10 @@
         <source>only these two parameters: nothing is hidden</source>
         <translation>매개변수가 이 둘뿐이라 곡면이 곧 전체입니다</translation>
     </message>
+    <message>
+        <source>only these two parameters</source>
+        <translation>매개변수가 이 둘뿐입니다</translation>
+    </message>
 </context>
 <context>
     <name>SurfacePanel</name>
@@ -547,6 +889,14 @@
     <message>
         <source>click: start here · wheel, drag: zoom · double click: all</source>
         <translation>클릭: 여기서 시작 · 휠, 끌기: 확대와 이동 · 두 번 클릭: 전체 보기</translation>
+    </message>
+    <message>
+        <source>● now   → next step</source>
+        <translation>● 지금   → 다음 갱신</translation>
+    </message>
+    <message>
+        <source>● now</source>
+        <translation>● 지금</translation>
     </message>
     <message>
         <source>now: cost {cost}</source>
@@ -612,12 +962,8 @@
         <translation>잔차의 제곱. 이 열의 평균이 cost입니다</translation>
     </message>
     <message>
-        <source>cost (mean of the squares) {cost}   √cost {root} points</source>
-        <translation>cost(제곱의 평균) {cost}   √cost {root}점</translation>
-    </message>
-    <message>
-        <source>cost (mean of the squares) {cost}   √cost {root} (in units of y)</source>
-        <translation>cost(제곱의 평균) {cost}   √cost {root} (y와 같은 단위)</translation>
+        <source>cost (mean of the squares) {cost}</source>
+        <translation>cost(제곱의 평균) {cost}</translation>
     </message>
     <message>
         <source>first {shown} of {rows} rows</source>
@@ -767,6 +1113,14 @@
         <translation>갱신한 횟수, 그 뒤의 cost, 기울기의 길이</translation>
     </message>
     <message>
+        <source>One operation</source>
+        <translation>연산 한 번</translation>
+    </message>
+    <message>
+        <source>One operation back</source>
+        <translation>연산 한 번 뒤로</translation>
+    </message>
+    <message>
         <source>slow, then faster</source>
         <translation>천천히, 점점 빠르게</translation>
     </message>
@@ -824,6 +1178,13 @@
     </message>
 </context>
 <context>
+    <name>VariablesBoard</name>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+</context>
+<context>
     <name>View</name>
     <message>
         <source>Data and plane</source>
@@ -862,6 +1223,10 @@
         <translation>특성 고르기</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
         <source>Loop and matrix product</source>
         <translation>반복문과 행렬 곱</translation>
     </message>
@@ -887,6 +1252,17 @@
     <message>
         <source>Enlarge this view</source>
         <translation>이 보기를 크게</translation>
+    </message>
+</context>
+<context>
+    <name>_Chip</name>
+    <message>
+        <source>Bring this run back, exactly</source>
+        <translation>이 실행을 그대로 되살리기</translation>
+    </message>
+    <message>
+        <source>Let this run go</source>
+        <translation>이 실행 지우기</translation>
     </message>
 </context>
 </TS>

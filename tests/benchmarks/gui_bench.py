@@ -88,7 +88,8 @@ def main() -> int:
 
 
 def _by_hand(scenario: Scenario) -> float:
-    code = f"from tests.benchmarks.hand_written import *; print(linear_updates_per_s({scenario.dataset!r}, {scenario.rate}))"
+    call = f"linear_updates_per_s({scenario.dataset!r}, {scenario.rate})"
+    code = f"from tests.benchmarks.hand_written import *; print({call})"
     return float(_run([sys.executable, "-c", code]))
 
 

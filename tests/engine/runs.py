@@ -76,3 +76,8 @@ def params(one: Runner) -> Params:
 def bits(arrays: Mapping[str, Any]) -> dict[str, bytes]:
     """Arrays to the last bit."""
     return {name: np.ascontiguousarray(array).tobytes() for name, array in arrays.items()}
+
+
+def weights(one: Runner) -> dict[str, bytes]:
+    """The run's parameters to the last bit."""
+    return bits(params(one))

@@ -9,9 +9,12 @@ import pytest
 
 from engine.core import datasets
 from engine.core.functions import ACTIVATIONS, LINEAR, LOGISTIC, SOFTMAX
+from engine.core.lesson import TableData
 from engine.core.model import Model, Network, SingleLayer
 from engine.core.optimizers import GradientDescent
+from engine.core.status import Phase
 from engine.core.types import Array, Batch, Params, frozen
+from tests.engine.runs import lesson, params, play, runner
 
 REFERENCE = json.loads((Path(__file__).parent.parent / "data" / "cases.json").read_text(encoding="utf-8"))
 CASES: dict[str, dict[str, Any]] = REFERENCE["cases"]
@@ -52,18 +55,18 @@ def test_a_run_of_the_lectures_comes_out_as_recorded(name: str) -> None:
     case = CASES[name]
     model, optimizer = model_of(case), optimizer_of(case)
     batch = batch_of(case)
-    params: Params = {key: frozen(value) for key, value in case["init"].items()}
-    forward = model.forward(params, batch)
+    learned: Params = {key: frozen(value) for key, value in case["init"].items()}
+    forward = model.forward(learned, batch)
     for key, expected in case["grad_at_init"].items():
-        np.testing.assert_allclose(model.backward(params, batch, forward)[key], expected, rtol=1e-9, atol=1e-14)
+        np.testing.assert_allclose(model.backward(learned, batch, forward)[key], expected, rtol=1e-9, atol=1e-14)
     recorded, accuracies = case["cost"], case.get("train_accuracy", {})
     seen = 0
     end = CHAOTIC_FROM.get(name, case["updates"] + 1)
     for step in range(end):
         if step:
-            gradients = model.backward(params, batch, forward)
-            params = optimizer.update(params, gradients, step - 1)
-            forward = model.forward(params, batch)
+            gradients = model.backward(learned, batch, forward)
+            learned = optimizer.update(learned, gradients, step - 1)
+            forward = model.forward(learned, batch)
         if str(step) in recorded:
             assert forward.cost == pytest.approx(recorded[str(step)], rel=1e-9), f"cost[{step}]"
             seen += 1
@@ -74,10 +77,44 @@ def test_a_run_of_the_lectures_comes_out_as_recorded(name: str) -> None:
     if name in CHAOTIC_FROM:
         return
     for key, expected in case["final"].items():
-        np.testing.assert_allclose(params[key], expected, rtol=1e-9, atol=1e-10, err_msg=key)
+        np.testing.assert_allclose(learned[key], expected, rtol=1e-9, atol=1e-10, err_msg=key)
     if "train_output_final" in case:
         np.testing.assert_allclose(forward.H, case["train_output_final"], rtol=1e-9, atol=1e-10)
     if "test_X" in case:
         np.testing.assert_allclose(
-            model.predict(params, frozen(case["test_X"])), case["test_output_final"], rtol=1e-9, atol=1e-10
+            model.predict(learned, frozen(case["test_X"])), case["test_output_final"], rtol=1e-9, atol=1e-10
         )
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if CASES[name]["kind"] == "mse"])
+def test_a_regression_of_the_lectures_comes_out_of_its_lab_as_recorded(name: str) -> None:
+    case = CASES[name]
+    batch, optimizer = batch_of(case), optimizer_of(case)
+    given = lesson(
+        TableData(batch.X, batch.Y),
+        steps=case["updates"],
+        initial={key: frozen(value) for key, value in case["init"].items()},
+        learning_rate=optimizer.learning_rate,
+        decay_every=optimizer.decay_every,
+        decay_factor=optimizer.decay_factor,
+        l2=case["l2"],
+    )
+    one = play(runner(given))
+    # A run that blows up is stopped by the 20th rise.
+    diverges = "diverge" in name
+    assert (one.phase, one.step) == ((Phase.DIVERGED, 20) if diverges else (Phase.DONE, case["updates"]))
+    costs = one.history.costs()
+    for step, expected in case["cost"].items():
+        if int(step) < len(costs):
+            assert costs[int(step)] == pytest.approx(expected, rel=1e-9), f"cost[{step}]"
+    if not diverges:
+        for key, expected in case["final"].items():
+            np.testing.assert_allclose(params(one)[key], expected, rtol=1e-9, atol=1e-10, err_msg=key)
+
+
+def test_raw_stock_rows_from_zeros_are_stopped_at_update_20_before_they_overflow() -> None:
+    batch = batch_of(CASES["L7_stock_raw_tf777_lr1e-5"])
+    one = play(runner(lesson(TableData(batch.X, batch.Y), learning_rate=1e-5, steps=100)))
+    assert (one.phase, one.step) == (Phase.DIVERGED, 20)
+    assert one.history.costs()[2] == pytest.approx(7.8e35, rel=0.01)
+    assert np.isfinite(one.history.costs()).all()

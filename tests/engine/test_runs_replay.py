@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from engine.core import lesson_file
 from engine.core.commands import (
     Back,
+    BringBack,
     Command,
     Load,
     NewStart,
     Pause,
+    PinRun,
     Play,
     Reset,
     Seek,
@@ -24,6 +26,7 @@ from engine.core.commands import (
     SetParameters,
     SetSpeed,
     Step,
+    StepOperation,
 )
 from engine.core.experiment import Experiment, Lab, Past
 from engine.core.frames import Look, Part
@@ -66,6 +69,8 @@ _anew = st.one_of(
     st.builds(SetKnob, st.just("scaling"), st.sampled_from(["none", "minmax", "standard"])),
     st.builds(SetKnob, st.just("features"), st.sampled_from([(), (1,), (2, 0), (9,)])),
     st.builds(SetParameters, _values, st.just(True)),
+    st.just(PinRun()),
+    st.builds(BringBack, st.integers(0, 3)),
     st.builds(
         SetData,
         st.builds(NamedData, st.sampled_from(["exam_five", "hours", "exam_scores"])),
@@ -88,7 +93,7 @@ _anew = st.one_of(
 )
 _moves = st.one_of(
     st.builds(Step, _few), st.builds(Back, _few), st.builds(Seek, st.integers(-2, 400)), st.just(Play()),
-    st.just(Play()), st.just(Pause()),
+    st.just(Play()), st.just(Pause()), st.builds(StepOperation, st.sampled_from([1, 1, -1])),
 )  # fmt: skip
 # A float is time to work for: the clock moves on by a thousandth of a second at each update.
 _deeds = st.lists(
@@ -196,3 +201,19 @@ def test_a_change_at_the_very_step_at_which_it_overflows_does_not_save_the_run()
     _finish(one)
     assert (one.phase, one.step) == (Phase.DIVERGED, straight.step)
     assert np.isfinite(one.experiment.cost)
+
+
+@pytest.mark.parametrize("w1", [1e3, -1e9, 0.0, 1.3])
+@pytest.mark.parametrize("at", [3, 10, 19])
+def test_moved_by_hand_while_it_blows_up_it_stops_at_the_same_step_each_time(at: int, w1: float) -> None:
+    one = runner(lesson(learning_rate=TOO_FAST))
+    for command in (Step(at), SetParameters({"w1": w1}), Step(100)):
+        one.handle(command)
+        _finish(one)
+    assert one.phase is Phase.DIVERGED
+    stopped = one.step
+    _assert_same_as_fresh(LAB, one, 1)
+    one.handle(Seek(at - 2))
+    one.handle(Step(100))
+    _finish(one)
+    assert (one.phase, one.step) == (Phase.DIVERGED, stopped)

@@ -15,9 +15,11 @@ COLUMNS = ("exam1", "exam2", "exam3")
 _NAMED = NamedData("exam")
 
 
-def scene(data: DataSource = _NAMED, columns: tuple[str, ...] = COLUMNS) -> Scene:
+def scene(data: DataSource = _NAMED, columns: tuple[str, ...] = COLUMNS, unit: str = "points") -> Scene:
     lesson = Lesson(lab="l04_linear/train", data=data, knobs={})
-    return Scene("l04_linear/train", lesson, columns=columns, all_columns=COLUMNS, targets=("final",), rows=5)
+    return Scene(
+        "l04_linear/train", lesson, columns=columns, all_columns=COLUMNS, targets=("final",), unit=unit, rows=5
+    )
 
 
 def rows(weights: ArrayLike = W, bias: float = B, *, sample: int = 0, repeat: int = 1, total: int = 0) -> RowsPart:

@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from pytestqt.qtbot import QtBot
 
 from engine.core.types import Array
+from gui import theme
 from gui.drawing.colors import heat, heights
-from gui.drawing.contours import contours, refined
+from gui.drawing.contours import ContourLabel, contours, refined
+from gui.panels.surface_labels import paint_labels
 
 
 def needle(x: Array, y: Array) -> Array:
@@ -100,3 +103,33 @@ def test_higher_cost_is_brighter_and_the_lowest_is_the_darkest() -> None:
 
 def test_the_floor_of_a_valley_a_thousand_times_lower_than_its_walls_still_has_colours() -> None:
     assert heights(np.array([0.0, 1.0, 1000.0]).reshape(1, 3))[0, 1] > 0.3
+
+
+def test_a_label_gives_way_to_the_path_of_the_run_and_to_marks(qtbot: QtBot) -> None:
+    label = ContourLabel(100.0, 60.0, 300.0, elsewhere=((100.0, 180.0), (300.0, 180.0)))
+
+    def places(marks: list[QPointF], path: list[QPointF]) -> list[bool]:
+        """At which of its three places the label stands."""
+        image = QImage(400, 240, QImage.Format.Format_RGB32)
+        image.fill(QColor(theme.LIGHT.base))
+        painter = QPainter(image)
+        paint_labels(painter, QRectF(0, 0, 400, 240), [label], lambda point: QPointF(*point), marks, path)
+        painter.end()
+        spots = ((label.x, label.y), *label.elsewhere)
+        return [image.pixelColor(int(x), int(y) - 6).name() != theme.LIGHT.base for x, y in spots]
+
+    across = [QPointF(0.0, 60.0), QPointF(400.0, 60.0)]
+    assert places([], []) == [True, False, False]
+    assert places([], across) == [False, True, False]
+    assert places([QPointF(95.0, 175.0)], across) == [False, False, True]
+
+
+def test_contours_that_four_digits_do_not_tell_apart_have_no_labels(qtbot: QtBot) -> None:
+    image = QImage(400, 240, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.LIGHT.base))
+    before = image.copy()
+    painter = QPainter(image)
+    labels = [ContourLabel(100.0, 60.0, 6.2821e24), ContourLabel(300.0, 160.0, 6.2822e24)]
+    paint_labels(painter, QRectF(0, 0, 400, 240), labels, lambda point: QPointF(*point), [], [])
+    painter.end()
+    assert image == before

@@ -3,12 +3,13 @@
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Seek
 from engine.core.frames import CurvePart
 from engine.core.types import frozen
+from gui.drawing.cost_axes import CostAxes
 from gui.panels.cost_panel import CostPanel
 from tests.gui import lecture4
 
@@ -172,3 +173,40 @@ def test_the_reading_says_step_cost_and_points(qtbot: QtBot) -> None:
     panel.resize(900, 420)
     panel.show_part(lecture4.curve([29661.8, 9299.0, 1.6], 2))
     assert panel.reading.toPlainText() == "update 2   cost 1.600   √cost 1.265 points"
+
+
+def test_the_decades_of_a_run_that_blew_up_are_few_and_keep_their_zeros() -> None:
+    ticks = CostAxes().y_ticks((4.0, 26.0), 4)
+    assert ticks is not None
+    assert [words for _, words in ticks[0]] == ["1e10", "1e20"]
+
+
+@pytest.mark.parametrize(("low", "high"), [(-1.0, 4.0), (0.0, 1.0), (1.0, 9.0), (6.0, 9.0)])
+def test_however_low_the_view_at_least_two_costs_are_written(low: float, high: float) -> None:
+    ticks = CostAxes().y_ticks((low, high), 1)
+    assert ticks is not None
+    assert len(ticks[0]) >= 2
+
+
+@pytest.mark.parametrize("floor", [0.104, 0.12, 0.9])
+def test_the_name_of_the_lowest_cost_stands_under_its_line_where_the_curve_never_is(qtbot: QtBot, floor: float) -> None:
+    panel = _shown(qtbot)
+    panel.show_part(lecture4.curve(lecture4.falling(), 60, floor=floor))
+    box = panel.plot.getPlotItem().getViewBox()
+    line = box.mapViewToScene(QPointF(0.0, panel.axes.y(floor))).y()
+    name = panel.floor_name.mapRectToScene(panel.floor_name.boundingRect())
+    assert line <= name.top()
+    assert name.bottom() <= box.sceneBoundingRect().bottom()
+
+
+@pytest.mark.parametrize("rises", [False, True])
+def test_the_reading_stands_where_the_curve_is_not(qtbot: QtBot, rises: bool) -> None:
+    panel = _shown(qtbot)
+    panel.resize(430, 230)
+    costs = [29662.0 * 10.0**k for k in range(21)]
+    panel.show_part(lecture4.curve(costs if rises else lecture4.falling(20), 20, limit=20, floor=None))
+    box = panel.plot.getPlotItem().getViewBox()
+    reading = panel.reading.mapRectToScene(panel.reading.boundingRect())
+    steps, heights = panel.past.getData()
+    for step, height in zip(steps.tolist(), heights.tolist(), strict=True):
+        assert not reading.contains(box.mapViewToScene(QPointF(step, height)))

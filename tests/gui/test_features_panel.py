@@ -94,3 +94,12 @@ def test_a_negative_weight_has_a_place_left_of_zero(qtbot: QtBot) -> None:
     panel = _panel(qtbot, lecture4.features((True, True, False), [1.5, -2.5, math.nan], 7.0))
     assert 0 <= panel.rows[1].bar.pixel(-2.5) < panel.rows[1].bar.pixel(0.0)
     assert panel.rows[1].numbers.text() == "−2.500"
+
+
+def test_in_a_large_view_everything_is_written_larger(qtbot: QtBot) -> None:
+    panel = _panel(qtbot, ALL)
+    panel.resize(380, 260)
+    small = [widget.font().pointSizeF() for widget in (panel.rows[0].box, panel.bias, panel.cost, panel.meaning)]
+    panel.resize(1200, 800)
+    large = [widget.font().pointSizeF() for widget in (panel.rows[0].box, panel.bias, panel.cost, panel.meaning)]
+    assert all(after > before for before, after in zip(small, large, strict=True))

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.panels.fit_panel import FitPanel
@@ -87,8 +88,8 @@ def test_a_fitted_lens_never_makes_a_square_too_large(present: int) -> None:
 
 def test_a_fitted_lens_does_not_jump_to_and_fro_at_its_border() -> None:
     assert fitting_lens(19.9, 200.0, 10) == 10
-    assert fitting_lens(20.1, 200.0, 10) == 5
-    assert fitting_lens(19.9, 200.0, 5) == 5
+    assert fitting_lens(20.1, 200.0, 10) == 7
+    assert fitting_lens(19.9, 200.0, 7) == 7
 
 
 def test_the_right_key_chooses_the_next_row(qtbot: QtBot) -> None:
@@ -174,3 +175,30 @@ def test_every_square_stays_in_its_own_place_for_any_number_of_rows(qtbot: QtBot
         places = field.places()
         for row, square in zip(places.rows, field.squares(), strict=True):
             assert places.cell(row).contains(square)
+
+
+def test_predictions_that_leave_the_picture_are_counted_and_marked_at_its_edge(qtbot: QtBot) -> None:
+    panel = _shown(qtbot)
+    assert not panel.beyond_name.isVisible()
+    panel.show_part(lecture4.rows((-1e10, -1e10, -1e10)))
+    assert panel.beyond_name.isVisible()
+    assert panel.beyond_name.toPlainText() == "5 of 5 outside"
+    marked, heights = panel.beyond.getData()
+    assert sorted(marked.tolist()) == sorted(lecture4.Y.tolist())
+    assert set(heights.tolist()) == {0.0}
+
+
+def test_squares_far_larger_than_the_strip_are_said_to_be_so(qtbot: QtBot) -> None:
+    panel = _shown(qtbot)
+    assert "far larger" not in panel.strip.label.text()
+    panel.show_part(lecture4.rows((-1e10, -1e10, -1e10)))
+    assert "far larger" in panel.strip.label.text()
+    assert "e12" in panel.strip.label.text()
+
+
+def test_in_a_low_view_the_squares_stand_beside_the_plot(qtbot: QtBot) -> None:
+    panel = _shown(qtbot)
+    assert panel.strip.y() >= panel.plot.geometry().bottom()
+    panel.resize(640, 250)
+    QApplication.sendPostedEvents()
+    assert panel.strip.x() >= panel.plot.geometry().right()

@@ -31,7 +31,7 @@ def test_negative_numbers_are_subtracted_or_stand_in_brackets(view: LineView) ->
 
 def test_the_start_at_zero_is_written_like_any_other_weight(view: LineView) -> None:
     view.show_part(lecture4.line([0, 0], [73, 80], 0, 152))
-    assert view.text() == "H = 0.000·73 + 0.000·80 + 0.000 = 0.0000 y = 152 (H − y)² = 23,104 row 1"
+    assert view.text() == "H = 0·73 + 0·80 + 0 = 0 y = 152 (H − y)² = 23,104 row 1"
 
 
 def test_many_terms_leave_out_the_middle_and_say_how_many(view: LineView) -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from engine.core.frames import ParametersPart
 from gui import theme
 from gui.elided_label import ElidedLabel
 from gui.panels.parameter_bars import ParameterBars
+from gui.panels.parameter_columns import GAP, columns
 from gui.panels.parameters_panel import ParametersPanel
 
 
@@ -245,3 +246,23 @@ def test_any_size_and_anything_a_diverged_run_holds_is_drawn(
         QTest.keyClick(bars, Qt.Key.Key_Right)
         QTest.keyClick(bars, Qt.Key.Key_Down)
     assert all(np.isfinite(list(command.values.values())).all() for command in asked)
+
+
+def test_what_is_said_of_values_and_of_gradients_is_kept_apart() -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    for width in range(200, 900, 20):
+        found = columns(width, metrics, ("w1", "b"), original=True)
+        first = found.gradient_bar if found.gradient_bar[1] else found.gradient
+        if first[1]:
+            assert first[0] - sum(found.original) >= 2 * GAP
+
+
+def test_few_rows_grow_into_the_room_there_is(qtbot: QtBot) -> None:
+    panel, bars, _ = opened(qtbot)
+    panel.resize(620, 200)
+    QApplication.sendPostedEvents()
+    before = bars.row_height()
+    panel.resize(620, 800)
+    QApplication.sendPostedEvents()
+    assert bars.row_height() > 1.3 * before
+    assert 4 * bars.row_height() <= bars.height()

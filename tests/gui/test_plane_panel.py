@@ -15,6 +15,7 @@ from engine.core.lesson import Lesson, NamedData
 from engine.core.types import frozen
 from gui import theme
 from gui.elided_label import ElidedLabel
+from gui.figures import figure
 from gui.panels.plane_panel import PlanePanel
 from gui.panels.space import Space
 
@@ -29,6 +30,7 @@ def part(w1: float, w2: float, b: float, *, sample: int = 0) -> PlanePart:
     return PlanePart(
         points=frozen(np.column_stack([HOURS, SCORES])),
         feet=frozen(HOURS @ np.array([w1, w2]) + b),
+        residual=frozen(SCORES - HOURS @ np.array([w1, w2]) - b),
         corners_x=x,
         corners_y=y,
         heights=frozen([[w1 * x1 + w2 * x2 + b for x2 in y] for x1 in x]),
@@ -192,9 +194,10 @@ def test_a_diverged_plane_is_left_out_and_the_points_stay(panel: PlanePanel, wor
 def test_many_rows_and_none_are_drawn_too(panel: PlanePanel) -> None:
     rng = np.random.default_rng(0)
     points = np.column_stack([rng.uniform(0, 12, 500), rng.uniform(0, 6, 500), rng.uniform(0, 120, 500)])
-    panel.show_part(replace(part(*BEST), points=frozen(points), feet=frozen(np.full(500, 60.0))))
+    feet = frozen(np.full(500, 60.0))
+    panel.show_part(replace(part(*BEST), points=frozen(points), feet=feet, residual=frozen(points[:, 2] - 60.0)))
     panel.grab()
-    panel.show_part(replace(part(*BEST), points=frozen(np.empty((0, 3))), feet=frozen([])))
+    panel.show_part(replace(part(*BEST), points=frozen(np.empty((0, 3))), feet=frozen([]), residual=frozen([])))
     panel.grab()
 
 
@@ -205,3 +208,12 @@ def test_the_picture_follows_the_theme(qtbot: QtBot, panel: PlanePanel, dressed_
     assert ground() == theme.LIGHT.base
     theme.apply(dressed_app, "dark", projector=True)
     qtbot.waitUntil(lambda: ground() == theme.DARK.base)
+
+
+@pytest.mark.parametrize("row", [0, 4])
+def test_the_read_out_says_the_residual_of_the_chosen_row(panel: PlanePanel, row: int) -> None:
+    panel.show_part(part(*BEST, sample=row))
+    label = panel.findChild(ElidedLabel)
+    assert isinstance(label, ElidedLabel)
+    residual = float(SCORES[row] - HOURS[row] @ np.array(BEST[:2]) - BEST[2])
+    assert f"y − H {'+' if residual > 0 else ''}{figure(residual)}" in label.text()

@@ -6,7 +6,7 @@ import re
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from engine.core.frames import ProductPart
@@ -168,3 +168,25 @@ def test_a_change_of_theme_and_size_repaints_from_the_last_part(qtbot: QtBot, qa
         assert bench.sum().endswith("= 152.1")
     finally:
         theme.apply(qapp, "light")
+
+
+def test_in_a_low_and_wide_view_the_sum_stands_beside_the_matrices(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, EXAMS)
+    line = bench.panel.fontMetrics().height()
+    bench.panel.resize(40 * line, 12 * line)
+    QApplication.sendPostedEvents()
+    label = bench.panel.findChild(QLabel)
+    assert isinstance(label, QLabel)
+    assert label.x() > bench.middle(0, 0).x()
+    bench.panel.resize(40 * line, 30 * line)
+    QApplication.sendPostedEvents()
+    assert label.y() > bench.middle(4, 0).y()
+
+
+@pytest.mark.parametrize("lines", [12, 18, 30])
+def test_names_of_columns_are_not_cut_where_there_is_width(qtbot: QtBot, lines: int) -> None:
+    bench = Bench(qtbot, EXAMS)
+    metrics = bench.panel.fontMetrics()
+    bench.panel.resize(70 * metrics.height(), lines * metrics.height())
+    QApplication.sendPostedEvents()
+    assert bench.panel.canvas().names_fit()

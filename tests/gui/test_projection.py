@@ -151,8 +151,8 @@ def test_even_ticks_are_few_round_and_inside(low: float, span: float, most: int)
 
 
 def test_a_logarithmic_axis_says_costs_and_not_exponents() -> None:
-    assert [tick.text for tick in log_ticks(1.2, 5.4, 6)] == ["100", "1,000", "10,000", "10⁵"]
-    assert [tick.text for tick in log_ticks(-3.2, 0.1, 6)] == ["10⁻³", "10⁻²", "10⁻¹", "1"]
+    assert [tick.text for tick in log_ticks(1.2, 5.4, 6)] == ["100", "1,000", "10,000", "100,000"]
+    assert [tick.text for tick in log_ticks(-3.2, 0.1, 6)] == ["0.001", "0.01", "0.1", "1"]
     narrow = log_ticks(np.log10(1466.0), np.log10(2000.0), 5)
     assert [tick.text for tick in narrow] == ["1,600", "1,800", "2,000"]
     assert narrow[0].value == pytest.approx(np.log10(1600.0))

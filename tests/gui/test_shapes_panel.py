@@ -16,6 +16,7 @@ from engine.core.parts_matrices import ShapesPart
 from engine.core.runner import Runner
 from engine.lectures.l04_linear.shapes import LAB
 from gui import language, theme
+from gui.panels.shapes_canvas import ShapesCanvas
 from gui.panels.shapes_panel import ShapesPanel
 
 
@@ -220,3 +221,18 @@ def test_a_change_of_theme_language_and_size_keeps_the_answer(qtbot: QtBot, qapp
         assert (bench.rows.text(), bench.columns.text()) == ("3", "1")
     finally:
         theme.apply(qapp, "light")
+
+
+def test_in_projector_mode_the_matrices_are_drawn_even_in_a_small_window(
+    qtbot: QtBot, dressed_app: QApplication
+) -> None:
+    theme.apply(dressed_app, "light", projector=True)
+    bench = Bench(qtbot)
+    bench.panel.resize(1270, 570)
+    bench.panel.restyle()
+    QApplication.sendPostedEvents()
+    canvas = bench.panel.findChild(ShapesCanvas)
+    assert isinstance(canvas, ShapesCanvas)
+    rows = int(bench.part().left[0])
+    assert canvas.box_of(0).height() > 12 * rows
+    assert canvas.box_of(0).bottom() < bench.rows.y()

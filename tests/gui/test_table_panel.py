@@ -106,7 +106,7 @@ def test_the_footer_says_cost_and_its_root_in_points(panel: TablePanel) -> None:
 
 
 def test_nobody_knows_the_unit_of_a_learners_own_table(panel: TablePanel) -> None:
-    panel.show_scene(lecture4.scene(TableData(lecture4.X, lecture4.Y)))
+    panel.show_scene(lecture4.scene(TableData(lecture4.X, lecture4.Y), unit=""))
     assert "points" not in panel.cost_label.text()
 
 
@@ -130,3 +130,13 @@ def test_the_chosen_row_is_tinted_in_both_themes(panel: TablePanel, qtbot: QtBot
     image = panel.table.viewport().grab().toImage()
     assert image.pixelColor(chosen) != image.pixelColor(other)
     assert theme.current().color("accent") != image.pixelColor(chosen)
+
+
+def test_the_numbers_of_a_diverged_run_are_not_cut(panel: TablePanel) -> None:
+    panel.resize(420, 320)
+    panel.show_part(lecture4.rows((-3.1234e10, -3.1234e10, -3.1234e10)))
+    metrics = panel.table.fontMetrics()
+    for row in range(5):
+        for column in range(panel.model.columnCount()):
+            assert metrics.horizontalAdvance(panel.model.text(row, column)) < panel.table.columnWidth(column)
+    assert _texts(panel, 0)[-3:] == ["−7.1e12", "+7.1e12", "5.1e25"]

@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import numpy as np
 
+from engine.core.asides import Answer
 from engine.core.experiment import Kind, Lab
 from engine.core.frames import Look, Part
 from engine.core.job import Job, Progress
@@ -186,4 +188,29 @@ def _nothing_timed() -> TimingPart:
     )
 
 
-LAB = Lab(name="l04_linear/instances", order=3, kind=Kind.STILL, build=Instances, views=("timing",), jobs=("timing",))
+def weight_count(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
+    """For a card: how many numbers W holds when X has `rows` rows."""
+    W = np.array(WEIGHTS).reshape(-1, 1)
+    return Answer("", float(W.size), reasons={"rows": int(arguments["rows"]), "features": len(W)})
+
+
+def speed_up(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
+    """For a card: how many times faster than the loop the product is on this computer, timed now on `rows` rows."""
+    rows = int(arguments["rows"])
+    timer = _Timer(np.random.default_rng(lesson.seed).uniform(50, 100, (rows, len(WEIGHTS))), np.empty((rows, 1)))
+    for _ in timer.measure():
+        pass
+    found = timer.loop_s / timer.matrix_s
+    milliseconds = {"loop_ms": 1e3 * timer.loop_s, "matrix_ms": 1e3 * timer.matrix_s}
+    return Answer("", found, reasons={"ratio": found, "rows": rows, **milliseconds}, question={"rows": rows})
+
+
+LAB = Lab(
+    name="l04_linear/instances",
+    order=3,
+    kind=Kind.STILL,
+    build=Instances,
+    views=("timing",),
+    jobs=("timing",),
+    quantities={"weight_count": weight_count, "speed_up": speed_up},
+)

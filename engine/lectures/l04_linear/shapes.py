@@ -4,11 +4,15 @@
 the answer is two knobs, so that it travels and is saved like everything else.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from engine.core import latex
+from engine.core.asides import Answer, Explanation
 from engine.core.experiment import Kind, Lab
 from engine.core.frames import Look, Part, ProductPart
 from engine.core.knobs import IntegerKnob
@@ -76,6 +80,24 @@ class Shapes(Still):
         if "product" in look.views:
             parts["product"] = self._product_part(look.cell or (0, 0))
         return parts
+
+    def explain(self, key: tuple[str, ...]) -> Explanation:
+        shown = self._product_part((0, 0))
+        cells = {
+            ("product", str(i), str(j)): (i, j) for i in range(len(shown.result)) for j in range(shown.result.shape[1])
+        }
+        if key not in cells:
+            return super().explain(key)
+        row, column = cells[key]
+        x, w = shown.left[row], shown.right[:, column]
+        symbols = [rf"x_{{{row + 1},{k}}}\,w_{{{k},{column + 1}}}" for k in range(1, len(x) + 1)]
+        return Explanation(
+            key,
+            Message("explain_product", {"row": row + 1, "column": column + 1}),
+            rf"h_{{{row + 1},{column + 1}}} = {latex.shortened(symbols)}",
+            f"= {latex.shortened(latex.products(x, w))}",
+            float(shown.result[row, column]),
+        )
 
     def _answer(self) -> tuple[int, int]:
         rows, columns = self._knobs["answer_rows"], self._knobs["answer_columns"]
@@ -202,6 +224,22 @@ def _digits(rng: np.random.Generator, rows: int, columns: int) -> Array:
     return frozen(rng.integers(1, 10, (rows, columns)))
 
 
+def weight_shape(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
+    """For a card: which of the `shapes` is the one that question `number` asks for."""
+    asked = question(int(arguments["number"]))
+    rows, columns = asked.shapes[asked.asked]
+    reasons = {"rows": rows, "columns": columns, "inner": asked.k}
+    found = [tuple(shape) for shape in arguments["shapes"]].index((rows, columns))
+    return Answer("", float(found), reasons={name: value for name, value in reasons.items() if isinstance(value, int)})
+
+
+def weight_numbers(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
+    """For a card: how many numbers W holds in X (rows, inputs) · W = H (rows, outputs)."""
+    rows, inputs, outputs = (int(arguments[name]) for name in ("rows", "inputs", "outputs"))
+    shape = Question(rows, inputs, outputs, "right").shapes["right"]
+    return Answer("", float(math.prod(map(int, shape))), reasons={"inputs": inputs, "outputs": outputs, "rows": rows})
+
+
 _NUMBERS = (0, 999)
 LAB = Lab(
     name="l04_linear/shapes",
@@ -213,4 +251,5 @@ LAB = Lab(
         IntegerKnob("answer_columns", 0, _NUMBERS, _NUMBERS, live=True),
     ),
     views=("question", "product"),
+    quantities={"weight_shape": weight_shape, "weight_numbers": weight_numbers},
 )

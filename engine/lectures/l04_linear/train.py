@@ -10,6 +10,7 @@ from engine.core.knobs import ChoiceKnob, IntegerKnob, ListKnob, NumberKnob
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError
 from engine.core.regression import Regression
+from engine.core.regression_explain import explain
 from engine.core.scaling import SCALINGS
 from engine.core.types import frozen
 
@@ -49,7 +50,7 @@ def build(lesson: Lesson) -> Experiment:
         "product": parts.product,
         "features": features,
     }
-    return Regression(lesson, data, whole.columns, views, parts.line)
+    return Regression(lesson, data, whole.columns, views, parts.line, explain)
 
 
 LAB = Lab(
@@ -73,7 +74,7 @@ LAB = Lab(
     ),
     datasets=("hours_attendance", "exam_five", "exam_scores", "hours", "house"),
     data_kind="regression",
-    views=("plane", "table", "fit", "cost", "surface", "surface3d", "parameters", "product", "features"),
+    views=("plane", "table", "fit", "cost", "surface", "surface3d", "parameters", "product", "features", "code"),
     steps=2000,
     presets={
         "hours_attendance": {"learning_rate": 0.01},

@@ -1,0 +1,155 @@
+"""A run as a script for PyTorch or TensorFlow: the formulas in their words, the gradient left to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import singledispatch
+
+from engine.core.model import Model, Network, SingleLayer
+from engine.core.recipe import Recipe, data_lines, knob_changes, nested, shown_steps, start_lines
+
+_DECAYED = "learning_rate * decay_factor ** ((step - 1) // decay_every)"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a framework says it. Costs and activations stand by the names of the engine's functions."""
+
+    costs: Mapping[str, str]
+    activations: Mapping[str, str]
+    sum_of_squares: str
+
+
+TORCH = Dialect(
+    costs={
+        "squared_error": "torch.mean((Z - Y) ** 2)",
+        "binary_cross_entropy": "torch.nn.functional.binary_cross_entropy_with_logits(Z, Y)",
+        "cross_entropy": "torch.nn.functional.cross_entropy(Z, Y)",
+    },
+    activations={"identity": "", "sigmoid": "torch.sigmoid", "tanh": "torch.tanh", "relu": "torch.relu"},
+    sum_of_squares="torch.sum({} ** 2)",
+)
+TENSORFLOW = Dialect(
+    costs={
+        "squared_error": "tf.reduce_mean((Z - Y) ** 2)",
+        "binary_cross_entropy": "tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z))",
+        "cross_entropy": "tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=Y, logits=Z))",
+    },
+    activations={"identity": "", "sigmoid": "tf.sigmoid", "tanh": "tf.tanh", "relu": "tf.nn.relu"},
+    sum_of_squares="tf.reduce_sum({} ** 2)",
+)
+
+
+@singledispatch
+def scores(model: Model, dialect: Dialect) -> list[str]:
+    """The lines from X to the scores Z. A new kind of model says here how it is written."""
+    raise NotImplementedError(type(model))
+
+
+@scores.register
+def _(model: SingleLayer, dialect: Dialect) -> list[str]:
+    return ['Z = X @ params["W"] + params["b"]']
+
+
+@scores.register
+def _(model: Network, dialect: Dialect) -> list[str]:
+    activation = dialect.activations[model.activation.of.__name__]
+    last = len(model.widths) - 1
+    lines = []
+    before = "X"
+    for layer in range(1, last):
+        lines.append(f'A{layer} = {activation}({before} @ params["W{layer}"] + params["b{layer}"])')
+        before = f"A{layer}"
+    return [*lines, f'Z = {before} @ params["W{last}"] + params["b{last}"]']
+
+
+def _cost(of: Recipe, dialect: Dialect) -> list[str]:
+    """The function that works out the cost at the present parameters."""
+    cost = dialect.costs[of.model.output.of.__name__]
+    lines = ["def cost_of(params):", *(f"    {line}" for line in scores(of.model, dialect))]
+    if of.ever("l2")[0]:
+        # b is not penalised.
+        squares = " + ".join(dialect.sum_of_squares.format(f'params["{name}"]') for name in of.start if name[0] == "W")
+        return [*lines, f"    return {cost} + l2 * {f'({squares})' if ' + ' in squares else squares}"]
+    return [*lines, f"    return {cost}"]
+
+
+def _rate(of: Recipe) -> str:
+    decays, always = of.ever("decay_every")
+    if not decays:
+        return "learning_rate"
+    return _DECAYED if always else f"{_DECAYED} if decay_every else learning_rate"
+
+
+def torch_script(of: Recipe) -> list[str]:
+    """The lines of the PyTorch script."""
+    changes: list[str] = []
+    for event in of.events:
+        changes += [f"    if step == {event.at}:  # changed by hand", *(f"        {s}" for s in knob_changes(event))]
+        for name, value in event.parameters.items():
+            changes += [f'        params["{name}"].data = torch.tensor({nested(value)}, dtype=torch.float64)']
+        changes += ["        cost = cost_of(params)"]
+    return [
+        "import numpy as np",
+        "import torch",
+        "",
+        *data_lines(of),
+        "X, Y = torch.tensor(X), torch.tensor(Y)  # float64, as in the app",
+        "",
+        *of.settings(),
+        *start_lines(of),
+        "params = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}",
+        "",
+        *_cost(of, TORCH),
+        "",
+        "cost = cost_of(params)",
+        "print(0, cost.item())",
+        "for step in range(1, steps + 1):",
+        f"    rate = {_rate(of)}",
+        "    gradients = torch.autograd.grad(cost, list(params.values()))",
+        "    with torch.no_grad():",
+        "        for value, gradient in zip(params.values(), gradients):",
+        "            value -= rate * gradient",
+        "    cost = cost_of(params)",
+        *changes,
+        f"    if step in {shown_steps(of.steps)}:",
+        "        print(step, cost.item())",
+        "",
+        "for name, value in params.items():",
+        "    print(name, value.tolist())",
+    ]
+
+
+def tensorflow_script(of: Recipe) -> list[str]:
+    """The lines of the TensorFlow script."""
+    changes: list[str] = []
+    for event in of.events:
+        changes += [f"    if step == {event.at}:  # changed by hand", *(f"        {s}" for s in knob_changes(event))]
+        changes += [f'        params["{name}"].assign({nested(v)})' for name, v in event.parameters.items()]
+    return [
+        "import numpy as np",
+        "import tensorflow as tf",
+        "",
+        *data_lines(of),
+        "X, Y = tf.constant(X), tf.constant(Y)  # float64, as in the app",
+        "",
+        *of.settings(),
+        *start_lines(of),
+        "params = {name: tf.Variable(value) for name, value in params.items()}",
+        "",
+        *_cost(of, TENSORFLOW),
+        "",
+        "print(0, float(cost_of(params)))",
+        "for step in range(1, steps + 1):",
+        f"    rate = {_rate(of)}",
+        "    with tf.GradientTape() as tape:",
+        "        cost = cost_of(params)",
+        "    gradients = tape.gradient(cost, params)",
+        "    for name, value in params.items():",
+        "        value.assign_sub(rate * gradients[name])",
+        *changes,
+        f"    if step in {shown_steps(of.steps)}:",
+        "        print(step, float(cost_of(params)))",
+        "",
+        "for name, value in params.items():",
+        "    print(name, value.numpy().tolist())",
+    ]

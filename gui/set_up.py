@@ -1,0 +1,29 @@
+"""What a story step puts in place, as commands: a complete lesson, so that nothing of what was before remains."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from engine.core.commands import Command, Load, Play, SetParameters
+from engine.core.experiment import Lab
+from engine.core.knobs import find
+from engine.core.lesson import Lesson, NamedData
+from gui.lab_info import Setup
+
+
+def lesson_of(lab: Lab, setup: Setup) -> Lesson:
+    """The run that `setup` describes: the lab's defaults, what suits the data, and what the step names."""
+    plain = lab.lesson()
+    data = plain.data if setup.data is None else NamedData(setup.data)
+    suited = lab.presets.get(data.dataset, {}) if isinstance(data, NamedData) else {}
+    named = {name: find(lab.knobs, name).check(value) for name, value in {**suited, **setup.knobs}.items()}
+    seed = plain.seed if setup.seed is None else setup.seed
+    return dataclasses.replace(plain, data=data, knobs={**plain.knobs, **named}, seed=seed)
+
+
+def commands(lab: Lab, setup: Setup) -> Iterator[Command]:
+    """What has to be sent, in this order."""
+    yield Load(lesson_of(lab, setup))
+    if setup.initial:
+        yield SetParameters(setup.initial, start=True)
+    if setup.play:
+        yield Play()

@@ -1,0 +1,168 @@
+"""Other data in the whole window: those of the app with rates that suit them, and a learner's own files."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from engine.core.frames import RowsPart
+from engine.core.status import Snapshot
+from gui.lab_page import LabPage
+from tests.gui.window import POPUPS, at, child, choose, drawn, opened, pick, press, switch_language
+
+pytestmark = POPUPS
+
+
+def _open_file(qtbot: QtBot, page: LabPage, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press the button for a file and choose `path` in the dialog."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), "CSV"))
+    press(qtbot, page.knobs.data.open_file)
+
+
+def _rows(snapshot: Snapshot) -> RowsPart:
+    part = snapshot.frame.parts["table"]
+    assert isinstance(part, RowsPart)
+    return part
+
+
+def _of_rows(count: int) -> Callable[[Snapshot], bool]:
+    return lambda shown: _rows(shown).rows == count
+
+
+def test_a_data_set_comes_with_a_rate_that_suits_it(qtbot: QtBot) -> None:
+    page = opened(qtbot).page
+    rate = child(page.knobs, QComboBox, "knob learning_rate")
+    for words, rows, suited in (
+        ("Exam scores (5 students)", 5, "1e-5"),
+        ("Exam scores (25 students)", 25, "1e-5"),
+        ("House size → price", 7, "0.4"),
+        ("Hours and attendance → score", 5, "0.01"),
+    ):
+        with qtbot.waitSignal(page.engine.scene_ready):
+            pick(qtbot, page.knobs.data.box, words)
+        drawn(qtbot, page, _of_rows(rows))
+        assert rate.currentText() == suited
+        assert page.knobs.data.box.currentText() == words
+    assert child(page.knobs, QComboBox, "knob scaling").currentText() == "none"
+
+
+def test_the_data_sets_have_titles_in_both_languages(qtbot: QtBot) -> None:
+    window = opened(qtbot)
+    box = window.page.knobs.data.box
+    assert box.itemText(2) == "Exam scores (25 students)"
+    assert "Brase" not in box.toolTip()
+    pick(qtbot, box, "Exam scores (25 students)")
+    qtbot.waitUntil(lambda: "Companion data of Brase" in box.toolTip())
+    switch_language(qtbot, window)
+    assert box.currentText() == "시험 점수 (25명)"
+    assert "부속 자료" in box.toolTip()
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "columns"),
+    [
+        ("1,2,3\n2,1,4\n5,5,10\n4,4,9\n", "utf-8", ("x1", "x2")),
+        ("중간,과제,기말\n1,2,3\n2,1,4\n5,5,10\n4,4,9\n", "utf-16", ("중간", "과제")),
+        ("중간,과제,기말\n1,2,3\n2,1,4\n5,5,10\n4,4,9\n", "cp949", ("중간", "과제")),
+        ("# mine\na & b,c,y\n1,2,3\n2,1,4\n5,5,10\n4,4,9\n", "utf-8-sig", ("a & b", "c")),
+    ],
+)
+def test_a_csv_file_of_the_learner_is_learned_from(
+    text: str,
+    encoding: str,
+    columns: tuple[str, str],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = opened(qtbot).page
+    path = tmp_path / "점수.csv"
+    path.write_bytes(text.encode(encoding))
+    _open_file(qtbot, page, path, monkeypatch)
+    snapshot = drawn(qtbot, page, _of_rows(4))
+    assert _rows(snapshot).target.tolist() == [3, 4, 10, 9]
+    assert page.knobs.data.box.currentText() == "점수.csv"
+    assert not page.notice.isVisible()
+    boxes = [child(page.knobs, QCheckBox, f"knob features {k}") for k in range(2)]
+    assert tuple(box.text().replace("&&", "&") for box in boxes) == columns
+    choose(qtbot, page.transport.step, "Ten updates")
+    at(qtbot, page, 10)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"1,2\n3,x\n", "Line 2, column 2: found"),
+        (b"1,2\n3,4,5\n", "Line 2: found 3 columns, expected 2"),
+        (b"", "Found no rows"),
+        (b"1,2\n\x00,3\n", "NUL"),
+        (b"5\n6\n", "expected at least two"),
+        (b"1,nan\n2,3\n", "column 2: found"),
+        (b"1,2\n2,3\n4,<img src=x>\n", 'Line 3, column 2: found "<img src=x>"'),
+    ],
+)
+def test_a_broken_file_is_refused_with_its_place_and_the_lab_stays_as_it_was(
+    content: bytes, said: str, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot).page
+    choose(qtbot, page.transport.step, "Ten updates")
+    before = at(qtbot, page, 10)
+    path = tmp_path / "broken.csv"
+    path.write_bytes(content)
+    with qtbot.waitSignal(page.engine.refused):
+        _open_file(qtbot, page, path, monkeypatch)
+    assert page.notice.isVisible()
+    assert said in page.notice.words.text()
+    assert page.knobs.data.box.currentText() == "Hours and attendance → score"
+    after = at(qtbot, page, 10)
+    assert after.frame.cost == before.frame.cost
+    choose(qtbot, page.transport.step, "One update")
+    at(qtbot, page, 11)
+    assert not page.notice.isVisible()
+
+
+def test_a_missing_file_and_a_folder_are_refused(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = opened(qtbot).page
+    for path, said in ((tmp_path / "none.csv", "no such file"), (tmp_path, "folder")):
+        with qtbot.waitSignal(page.engine.refused):
+            _open_file(qtbot, page, path, monkeypatch)
+        assert said in page.notice.words.text()
+
+
+def test_a_dialog_that_is_closed_changes_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = opened(qtbot)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    with qtbot.assertNotEmitted(window.page.knobs.command_requested):
+        press(qtbot, window.page.knobs.data.open_file)
+
+
+def test_a_notice_speaks_the_language_in_force_and_can_be_closed(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot)
+    page = window.page
+    path = tmp_path / "broken.csv"
+    path.write_text("1,2\n3,x\n", encoding="utf-8")
+    with qtbot.waitSignal(page.engine.refused):
+        _open_file(qtbot, page, path, monkeypatch)
+    assert page.notice.words.text() == 'broken.csv: Line 2, column 2: found "x", expected a number.'
+    switch_language(qtbot, window)
+    assert page.notice.words.text().startswith("broken.csv: 2번째 줄")
+    press(qtbot, page.notice.close_button)
+    assert not page.notice.isVisible()
+
+
+def test_after_a_file_the_data_sets_of_the_app_can_be_chosen_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot).page
+    path = tmp_path / "own.csv"
+    path.write_text("1,2\n2,3\n3,5\n", encoding="utf-8")
+    _open_file(qtbot, page, path, monkeypatch)
+    drawn(qtbot, page, _of_rows(3))
+    assert page.knobs.data.box.count() == 6
+    pick(qtbot, page.knobs.data.box, "Exam scores (25 students)")
+    drawn(qtbot, page, _of_rows(25))
+    assert page.knobs.data.box.count() == 5

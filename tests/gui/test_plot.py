@@ -1,0 +1,46 @@
+"""What all plots have in common: the numbers of their axes and the room for them."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui import theme
+from gui.panels.plot import Plot
+
+
+@pytest.mark.parametrize(
+    ("values", "spacing", "words"),
+    [
+        ([0.0, 500.0, 2000.0], 500.0, ["0", "500", "2,000"]),
+        ([-0.2, 0.0, 0.2], 0.2, ["−0.2", "0.0", "0.2"]),
+        ([-1e-17, 0.5], 0.5, ["0.0", "0.5"]),
+        ([-2e7, 2e7], 1e7, ["−2e7", "2e7"]),
+    ],
+)
+def test_axes_write_numbers_as_everything_else_does(
+    qtbot: QtBot, values: list[float], spacing: float, words: list[str]
+) -> None:
+    plot = Plot()
+    qtbot.addWidget(plot)
+    assert plot.getAxis("left").tickStrings(values, 1.0, spacing) == words
+
+
+def test_large_writing_has_the_height_it_needs_below_the_plot(qtbot: QtBot, dressed_app: QApplication) -> None:
+    plot = Plot()
+    qtbot.addWidget(plot)
+    theme.apply(dressed_app, "light", projector=True)
+    plot.restyle()
+    axis = plot.getAxis("bottom")
+    assert axis.style["tickTextHeight"] >= QFontMetrics(axis.style["tickFont"]).height()
+
+
+def test_titles_left_out_stay_left_out_when_they_are_written_anew(qtbot: QtBot) -> None:
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.show_titles(False)
+    plot.set_labels(left="w2", bottom="w1")
+    plot.show()
+    assert not plot.getAxis("left").label.isVisible()
+    plot.show_titles(True)
+    assert plot.getAxis("left").label.isVisible()

@@ -1,0 +1,144 @@
+"""Every step of every story, in both languages, done as a learner does it: by clicks, drags and keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from engine import catalogue
+from engine.core.messages import LANGUAGES, Language
+from gui.lab_info import StoryStep, lab_info
+from gui.lab_page import LabPage
+from gui.settings import Settings
+from tests.gui import deeds as do
+from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
+
+pytestmark = POPUPS
+LABS = [lab.name for lab in catalogue.labs()]
+STEPS = [(lab, step.id) for lab in LABS for step in lab_info(lab).story]
+
+Deed = Callable[[QtBot, LabPage], None]
+
+
+def _back(qtbot: QtBot, page: LabPage) -> None:
+    do.step_on(qtbot, page, 100)
+    do.drag_timeline(qtbot, page, 20)
+
+
+def _terms(qtbot: QtBot, page: LabPage) -> None:
+    for column in (1, 2):
+        do.tick_feature(qtbot, page, column)
+
+
+def _another_start(qtbot: QtBot, page: LabPage) -> None:
+    do.click_surface(qtbot, page)
+    do.step_on(qtbot, page, 100)
+
+
+def _too_fast(qtbot: QtBot, page: LabPage) -> None:
+    do.set_rate(qtbot, page, 1e-4)
+    do.play(qtbot, page)
+
+
+def _scaled(qtbot: QtBot, page: LabPage) -> None:
+    do.choose_scaling(qtbot, page, "standard")
+    do.set_rate(qtbot, page, 0.1)
+    do.play(qtbot, page)
+
+
+DEEDS: Mapping[tuple[str, str], Deed] = {
+    ("l04_linear/train", "several-variables"): lambda qtbot, page: do.choose_row(qtbot, page, 3),
+    ("l04_linear/train", "by-hand"): do.fit_by_hand,
+    ("l04_linear/train", "play"): do.play,
+    ("l04_linear/train", "go-back"): _back,
+    ("l04_linear/train", "one-more-term"): _terms,
+    ("l04_linear/train", "matrix"): lambda qtbot, page: do.walk_cells(qtbot, page, Qt.Key.Key_Down),
+    ("l04_linear/train", "real-scores"): do.play,
+    ("l04_linear/train", "valley"): lambda qtbot, page: do.step_on(qtbot, page, 100),
+    ("l04_linear/train", "slice"): lambda qtbot, page: do.choose_others(qtbot, page, 1),
+    ("l04_linear/train", "another-start"): _another_start,
+    ("l04_linear/train", "too-fast"): _too_fast,
+    ("l04_linear/train", "scaled"): _scaled,
+    ("l04_linear/train", "which-features"): _terms,
+    ("l04_linear/shapes", "inner-numbers"): lambda qtbot, page: do.answer_shape(qtbot, page, 3, 1),
+    ("l04_linear/shapes", "cell-by-cell"): lambda qtbot, page: do.walk_cells(
+        qtbot, page, Qt.Key.Key_Right, Qt.Key.Key_Down
+    ),
+    ("l04_linear/shapes", "any-number-of-rows"): lambda qtbot, page: do.answer_shape(qtbot, page, 3, 2),
+    ("l04_linear/shapes", "operator-and-order"): lambda qtbot, page: do.answer_shape(qtbot, page, 1, 3),
+    ("l04_linear/instances", "row-by-row-or-at-once"): lambda qtbot, page: do.run_job(qtbot, page, "timing"),
+}
+
+
+def _settled(qtbot: QtBot, page: LabPage) -> None:
+    qtbot.waitUntil(lambda: page.engine.wait_s() is None, timeout=LONGEST_MS)
+
+
+def _complete(page: LabPage) -> bool:
+    step = page.story.step
+    done = step.id in page.story.done
+    assert page.story.task.complete == done
+    assert page.story.task.mark.text() == ("✓" if done else "○")
+    last = step is lab_info(page.lab.name).story[-1]
+    assert (page.story.next.objectName() == "go_on") == (done and not last)
+    return done
+
+
+def _do(qtbot: QtBot, page: LabPage, step: StoryStep) -> None:
+    """Set the step up as its button does, and do what it asks for."""
+    if not step.setup.empty:
+        with qtbot.waitSignal(page.engine.scene_ready, timeout=LONGEST_MS):
+            press(qtbot, page.story.setup)
+        drawn(qtbot, page, lambda shown: shown.status.step == 0 and shown.status.last == 0)
+    _settled(qtbot, page)
+    assert not _complete(page), f"{step.id} is complete before anything was done"
+    DEEDS[page.lab.name, step.id](qtbot, page)
+    qtbot.waitUntil(lambda: _complete(page), timeout=LONGEST_MS)
+    assert not page.notice.isVisible()
+    assert not page.banner.isVisible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lab", LABS)
+def test_a_story_is_walked_from_first_to_last_and_every_step_is_done(
+    lab: str, language: Language, qtbot: QtBot
+) -> None:
+    settings = Settings(None)
+    settings.now = replace(PLAIN, language=language)
+    page = opened(qtbot, lab, settings=settings).page
+    story = lab_info(lab).story
+    for step in story:
+        assert page.story.step is step
+        if step.until is None:
+            assert not page.story.task.isVisible()
+        else:
+            assert page.story.task.isVisible()
+            _do(qtbot, page, step)
+        if step is not story[-1]:
+            press(qtbot, page.story.next)
+    asked = {step.id for step in story if step.until is not None}
+    assert page.story.done == asked
+    assert set(settings.now.done[lab]) == asked
+
+
+@pytest.mark.parametrize(("lab", "step"), STEPS)
+def test_each_step_that_asks_for_something_says_so_in_both_languages(lab: str, step: str) -> None:
+    info = lab_info(lab)
+    entry = next(entry for entry in info.story if entry.id == step)
+    tasks = [info.task(entry, language) for language in LANGUAGES]
+    assert [bool(task) for task in tasks] == [entry.until is not None] * 2
+    assert len(set(tasks)) == (2 if entry.until is not None else 1)
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_what_a_story_frames_can_be_seen(lab: str, qtbot: QtBot) -> None:
+    page = opened(qtbot, lab).page
+    for step in lab_info(lab).story:
+        assert page.story.step is step
+        targets = page.desk.highlight.targets
+        assert bool(targets) == bool(step.highlight), step.id
+        assert all(target.isVisible() for target in targets), step.id
+        if page.story.next.isEnabled():
+            press(qtbot, page.story.next)
