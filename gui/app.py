@@ -45,8 +45,8 @@ def run(options: Options, prepare: Callable[[MainWindow], None] | None = None) -
     if prepare is not None:
         prepare(window)
     collector = Collector(window)
-    collector.freeze()
-    window.lab_shown.connect(collector.freeze)
+    window.lab_shown.connect(collector.freeze_soon)
+    collector.freeze_soon()
     if options.quit_after is not None or options.stats is not None or options.autoplay:
         from gui.session import Session
 

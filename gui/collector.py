@@ -9,6 +9,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _EVERY_MS = 1000
+_SOON_MS = 600
 
 
 class Collector(QObject):
@@ -21,7 +22,13 @@ class Collector(QObject):
         self._timer.timeout.connect(gc.collect)
         self._timer.start()
 
-    def freeze(self) -> None:
-        """A page was built: what stands now is left out of later collections."""
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self._freeze)
+
+    def freeze_soon(self) -> None:
+        """A page was built: once it is on screen, what stands then is left out of later collections."""
+        self._soon.start()
+
+    def _freeze(self) -> None:
         gc.collect()
         gc.freeze()

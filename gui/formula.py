@@ -6,70 +6,40 @@ A layout knows no colour and no size: its SVG is measured in ems, colour names o
 
 import logging
 import math
-import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from ziamath.zmath import Latex
 
-from gui import formula_font, theme
+from gui import theme
+
+if TYPE_CHECKING:
+    from gui.formula_layout import Layout
 
 # STIX letters are smaller than Pretendard's of the same size.
 _EM_PER_FONT_PIXEL = 1.12
-# ziamath's units while laying out; only their quotients leave this file. The margin keeps antialiased edges.
-_UNITS_PER_EM = 100.0
-_MARGIN = 2.0
 _NAMES = tuple(name for name in theme.Theme.__dataclass_fields__ if name not in ("dark", "classes"))
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A formula laid out: its SVG without colour, and its sizes in em from the baseline."""
-
-    svg: str
-    width: float
-    ascent: float
-    descent: float
-
-
 @lru_cache(maxsize=1024)
-def layout(source: str, *, display: bool = True) -> Layout | None:
+def layout(source: str, *, display: bool = True) -> "Layout | None":
     """The layout of the LaTeX `source`, 10 to 90 ms when first asked for; None (and a warning) if it cannot be read.
 
     `display`: as on a line of its own, with large fractions and sums; otherwise as within a text.
     """
+    # Loading ziamath takes a sixth of a second: the first paint does not wait for it.
+    from gui.formula_layout import lay_out
+
     try:
-        drawn = Latex(
-            _as_ziamath_wants(source),
-            size=_UNITS_PER_EM,
-            font=formula_font.install(),
-            color="text",
-            inline=not display,
-            margin=_MARGIN,
-        )
-        svg = drawn.svg()
+        return lay_out(source, display=display)
     except Exception as error:  # ziamath raises whatever its parsers happen to meet; the source is text of ours
         _log.warning("formula cannot be drawn: %s (%s)", source, error)
         return None
-    box = drawn.node.bbox
-    return Layout(
-        svg=svg,
-        width=(box.xmax - box.xmin + 2 * _MARGIN) / _UNITS_PER_EM,
-        ascent=(box.ymax + _MARGIN) / _UNITS_PER_EM,
-        descent=(_MARGIN - box.ymin) / _UNITS_PER_EM,
-    )
-
-
-def _as_ziamath_wants(source: str) -> str:
-    """Braces around each matrix, or what stands beside it is drawn into it; `:=` as one sign."""
-    source = re.sub(r"(\\begin\{(\w*matrix|cases|array)\}.*?\\end\{\2\})", r"{\1}", source, flags=re.DOTALL)
-    return source.replace(":=", r"\coloneqq ")
 
 
 @lru_cache(maxsize=512)

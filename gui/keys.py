@@ -52,6 +52,8 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("freeze", ("Z",), "Z", QT_TRANSLATE_NOOP("Keys", "Freeze the screen, and go on")),
     Binding("answers", ("H",), "H", QT_TRANSLATE_NOOP("Keys", "Hide or show the answers of cards")),
     Binding("class", ("C",), "C", QT_TRANSLATE_NOOP("Keys", "Fifty minutes of class")),
+    # Answered by whoever shows the number: see `gui.hover`.
+    Binding("explain", (), "E", QT_TRANSLATE_NOOP("Keys", "Explain the number that has the keyboard; again: the next")),
     Binding("views", ("V",), "V", QT_TRANSLATE_NOOP("Keys", "Next set of views")),
     Binding("tab", _DIGITS, "1 … 9", QT_TRANSLATE_NOOP("Keys", "Lecture")),
     Binding("lab", tuple(f"Alt+{digit}" for digit in _DIGITS), "Alt+1 … 9", QT_TRANSLATE_NOOP("Keys", "Lab")),

@@ -63,7 +63,7 @@ class LabPage(LiveWidget):
         super().__init__()
         self.lab = lab
         self._info = lab_info(lab.name)
-        self.story = StoryView(self._info, story_step, done)
+        self.story = StoryView(self._info, story_step, done, asleep=True)
         # Whoever comes back to a step finds the lab as the step wants it.
         self.engine = EngineThread(lab, lesson or lesson_of(lab, self.story.step.base), self)
         self._look = Look()

@@ -1,6 +1,6 @@
 """One lecture: its labs in a row on top, the chosen one below. A lab's page is made when it is first chosen."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -43,6 +43,7 @@ class LectureTab(LiveWidget):
         self._keeper = keeper
         self._settings = settings
         self._pages: dict[str, LabPage] = {}
+        self._asleep: list[LabPage] = []
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
         parts = class_parts(next(iter(labs)).lecture)
@@ -140,11 +141,24 @@ class LectureTab(LiveWidget):
             self._pages[name] = page
             self._stack.addWidget(page)
             self._keeper.add(page.engine)
+            if not self._asleep:
+                self._keeper.frame_painted.connect(self._on_painted)
+            self._asleep.append(page)
         self._buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self._pages[name])
         self._keeper.show(self._pages[name].engine)
         self.lab_shown.emit(name)
         return self._pages[name]
+
+    @Slot()
+    def _on_painted(self) -> None:
+        """The first frame of a new page is on screen: its story can take its time now."""
+        self._keeper.frame_painted.disconnect(self._on_painted)
+        QTimer.singleShot(0, self._wake)
+
+    def _wake(self) -> None:
+        while self._asleep:
+            self._asleep.pop().story.wake()
 
     def show_lab_at(self, place: int) -> None:
         """Show the lab with this number, from 0, where there is one."""

@@ -20,8 +20,12 @@ class StoryView(LiveWidget):
     step_shown = Signal(object)
     setup_requested = Signal(object)
 
-    def __init__(self, info: LabInfo, step: str = "", done: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, info: LabInfo, step: str = "", done: frozenset[str] = frozenset(), *, asleep: bool = False
+    ) -> None:
+        """`asleep`: the text, whose formulas take a while, is written by `wake`."""
         super().__init__()
+        self._asleep = asleep
         self._info = info
         ids = [entry.id for entry in info.story]
         self._index = ids.index(step) if step in ids else 0
@@ -35,7 +39,7 @@ class StoryView(LiveWidget):
         self.next = QToolButton()
         self._lay_out()
         self._connect()
-        self.restyle()
+        self._restyle_buttons()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -72,6 +76,17 @@ class StoryView(LiveWidget):
         """The step on screen."""
         return self._info.story[self._index]
 
+    @property
+    def awake(self) -> bool:
+        """Whether the text has been written."""
+        return not self._asleep
+
+    def wake(self) -> None:
+        """Write the text now, and whenever it changes from here on."""
+        if self._asleep:
+            self._asleep = False
+            self._write()
+
     def go(self, index: int) -> None:
         """Show the step with this number, from 0."""
         index = min(max(index, 0), len(self._info.story) - 1)
@@ -96,7 +111,8 @@ class StoryView(LiveWidget):
         self.back.setEnabled(self._index > 0)
         self.next.setEnabled(self._index + 1 < len(self._info.story))
         self.setup.setVisible(not self.step.setup.empty)
-        self.text.write(text)
+        if not self._asleep:
+            self.text.write(text)
         self._show_progress()
 
     def _show_progress(self) -> None:
@@ -109,6 +125,10 @@ class StoryView(LiveWidget):
         self.next.setIcon(icons.icon("chevron-right", "on_accent" if self.next.objectName() else "text"))
 
     def restyle(self) -> None:
+        self._restyle_buttons()
+        self._write()
+
+    def _restyle_buttons(self) -> None:
         colors = theme.current()
         self._title.setStyleSheet(f"font-weight: bold; font-size: {theme.point_size() + 2}pt; color: {colors.text};")
         self._count.setStyleSheet(f"color: {colors.muted};")
@@ -116,7 +136,6 @@ class StoryView(LiveWidget):
         self.back.setIcon(icons.icon("chevron-left"))
         for button in (self.back, self.next):
             button.setIconSize(QSize(side, side))
-        self._write()
 
     def retranslate(self) -> None:
         self.back.setText(self.tr("Back"))

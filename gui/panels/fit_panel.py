@@ -13,6 +13,7 @@ from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot
 from gui.keys import keep_keys
+from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.squares import SquaresStrip
@@ -37,20 +38,20 @@ class FitPanel(Panel):
         self.plot = PointedPlot()
         self.strip = SquaresStrip()
         self.label = ElidedLabel(role=QPalette.ColorRole.Text)
-        self.diagonal = pg.PlotCurveItem()
+        self.diagonal = Curve()
         self.diagonal_name = pg.TextItem(anchor=(1, 1.05))
         # Above the diagonal the model says too much (residual below zero), under it too little.
-        self.sticks = {sign: pg.PlotCurveItem(connect="pairs") for sign in ("positive", "negative")}
+        self.sticks = {sign: Curve(connect="pairs") for sign in ("positive", "negative")}
         self.points = {
-            sign: pg.ScatterPlotItem(size=_POINT_PX, symbol=symbol, pxMode=True)
+            sign: Dots(size=_POINT_PX, symbol=symbol, pxMode=True)
             for sign, symbol in (("positive", "o"), ("negative", "d"))
         }
         # Predictions beyond the picture: at its edge, and counted.
-        self.beyond = pg.ScatterPlotItem(size=_POINT_PX + 3, pxMode=True)
+        self.beyond = Dots(size=_POINT_PX + 3, pxMode=True)
         self.beyond_name = pg.TextItem(anchor=(0, 0))
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self.chosen_stick = pg.PlotCurveItem()
-        self.chosen = pg.ScatterPlotItem(size=_POINT_PX + 8, symbol="o", pxMode=True)
+        self.chosen_stick = Curve()
+        self.chosen = Dots(size=_POINT_PX + 8, symbol="o", pxMode=True)
         self._lay_out()
         self._connect()
         self.restyle()

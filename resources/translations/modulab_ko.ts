@@ -343,6 +343,10 @@
         <translation>50분 수업</translation>
     </message>
     <message>
+        <source>Explain the number that has the keyboard; again: the next</source>
+        <translation>키보드가 놓인 곳의 숫자 설명하기. 다시 누르면 다음 숫자</translation>
+    </message>
+    <message>
         <source>Next set of views</source>
         <translation>다음 보기 묶음</translation>
     </message>

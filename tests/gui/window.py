@@ -54,6 +54,7 @@ def opened(
     window.activateWindow()
     qtbot.waitExposed(window)
     drawn(qtbot, page)
+    qtbot.waitUntil(lambda: page.story.awake)
     return window
 
 
