@@ -216,16 +216,17 @@ class LabPage(LiveWidget):
     def _on_frame(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         frame = snapshot.frame
-        self.views.show_parts(frame.parts, playing=snapshot.status.phase is Phase.RUNNING)
-        self.views.show_operation(snapshot.status.last_operation)
+        status = snapshot.status
+        self.views.show_parts(frame.parts, flat_out=status.flat_out and status.phase is Phase.RUNNING)
+        self.views.show_operation(status.last_operation)
         if self.side.code_is_shown and "code" in frame.parts:
             self.side.code.show_part(frame.parts["code"])
         if isinstance(frame.line, LinePart):
             self.line.show_part(frame.line)
-        self.transport.show_turn(frame, snapshot.status)
-        self.knobs.show_status(snapshot.status)
-        self.pins.show_status(snapshot.status)
-        self.cards.show_status(snapshot.status)
+        self.transport.show_turn(frame, status)
+        self.knobs.show_status(status)
+        self.pins.show_status(status)
+        self.cards.show_status(status)
 
     @Slot(object)
     def _on_job(self, progress: Progress) -> None:

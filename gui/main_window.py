@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self.keeper = TurnKeeper(self)
+        self.keeper.watch(self)
         self.keeper.hidden_run = settings.now.hidden_tabs_run
         self.tab_bar = QTabBar()
         self._stack = QStackedWidget()

@@ -6,7 +6,8 @@ tabs run, one of them gets a turn after each paint.
 
 import time
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from engine.thread import EngineThread
 
@@ -15,6 +16,7 @@ _SOON_S = 0.001
 _PERIOD_S = 0.017
 _SHORTEST_S, _LONGEST_S = 0.008, 0.012
 _SMOOTH = 0.1
+_LONGEST_PAINT_MS = 50
 
 
 class TurnKeeper(QObject):
@@ -36,12 +38,17 @@ class TurnKeeper(QObject):
         self._last: EngineThread | None = None
         self._ended_s = 0.0
         self._draw_s = _PERIOD_S / 2
-        # Started by the slot that drew the frame, so it fires after the frame's paint events.
-        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._window: QWidget | None = None
+        self._painted = QTimer(self, singleShot=True)
         self._painted.timeout.connect(self._on_painted)
         self._later = QTimer(self, singleShot=True)
         self._later.setTimerType(Qt.TimerType.PreciseTimer)
         self._later.timeout.connect(self._give)
+
+    def watch(self, window: QWidget) -> None:
+        """Frames are painted in `window`: its update requests tell when."""
+        self._window = window
+        window.installEventFilter(self)
 
     def add(self, engine: EngineThread) -> None:
         """Let `engine` take turns."""
@@ -108,11 +115,14 @@ class TurnKeeper(QObject):
 
     @Slot(bool)
     def _on_turn_ended(self, drawn: bool) -> None:
-        if drawn:
-            self._painted.start()
-        else:
+        if not drawn:
             self._holder = None
             self._give()
+        elif self._window is not None and self._holder is self._visible:
+            # The paint may come later than a zero timer would; where none comes (minimised) the wait has an end.
+            self._painted.start(_LONGEST_PAINT_MS)
+        else:
+            self._painted.start(0)
 
     @Slot()
     def _on_came_back(self) -> None:
@@ -125,3 +135,9 @@ class TurnKeeper(QObject):
         self._draw_s += _SMOOTH * (time.perf_counter() - self._ended_s - self._draw_s)
         self.frame_painted.emit()
         self._give()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.UpdateRequest and self._painted.isActive():
+            # Fires when this request, and what else is posted by now, has been dealt with.
+            self._painted.start(0)
+        return False

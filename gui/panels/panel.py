@@ -18,7 +18,7 @@ class Panel(LiveWidget):
     look_requested = Signal(object)
     command_requested = Signal(object)
 
-    # A view that takes long to paint. While a run plays, such views take turns, one in each frame.
+    # A view that takes long to paint: at full speed two such views are never drawn in one frame.
     dear = False
 
     def show_scene(self, scene: Scene) -> None:
