@@ -14,7 +14,7 @@ from gui.live_widget import LiveWidget
 
 
 class DataChooser(LiveWidget):
-    """A list of data sets with a button for a file.
+    """A list of data sets; `open_file` is a button for the learner's own, to be laid out by whoever shows this.
 
     Signals:
         command_requested: SetData, with the knob values that suit the data.
@@ -43,7 +43,6 @@ class DataChooser(LiveWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box, 1)
-        row.addWidget(self.open_file)
 
     def show_scene(self, scene: Scene) -> None:
         """Show which data the run learns from."""

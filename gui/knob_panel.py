@@ -61,7 +61,12 @@ class KnobPanel(LiveWidget):
         self.new_start.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._form = _form()
         if self._lab.datasets:
-            self._form.addRow(self._data_label, self.data)
+            # The button for a file stands beside the name, so that titles have the whole width.
+            head = QHBoxLayout()
+            head.addWidget(self._data_label, 1)
+            head.addWidget(self.data.open_file)
+            self._form.addRow(head)
+            self._form.addRow(self.data)
         for name in self.editors:
             if name not in self._info.more:
                 self._form.addRow(self._labels[name], self.editors[name])

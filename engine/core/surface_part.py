@@ -23,6 +23,8 @@ POINTS = 60
 _LEVELS_MOST = 12
 # How many times its first span the picture grows before a diverging run leaves it.
 _GROWS = 10.0
+# How many times the start's cost the bottom of a slice may be.
+_BLOWN_UP = 10.0
 # A slice that has moved by less than this share of the picture is not drawn anew.
 _STILL = 1e-2
 
@@ -54,6 +56,9 @@ def surface_part(
         drawn = whole.profile(i, j)
     else:
         drawn = whole.slice(i, j, theta if others == "current" else whole.optimum)
+        if others == "current" and not drawn.at(drawn.optimum) <= _BLOWN_UP * past.costs()[0]:
+            # A slice through a run that has blown up is flat: the valley that it leapt out of says more.
+            others, drawn = "optimum", whole.slice(i, j, whole.optimum)
     steps, points = training.path(past)
     path = points[:, [i, j]]
     here = theta[[i, j]]

@@ -197,3 +197,14 @@ def test_levels_over_decades_are_ones_and_threes() -> None:
 
 def test_a_flat_surface_has_no_levels() -> None:
     assert levels(np.ones((3, 3))).tolist() == []
+
+
+def test_a_run_that_has_blown_up_is_drawn_over_the_valley_it_leapt_out_of() -> None:
+    one = runner(lesson(NamedData("exam_five"), learning_rate=1e-4))
+    do(one, Step(3))
+    assert surface(one).others == "current"
+    do(one, Step(30))
+    part = surface(one)
+    assert part.others == "optimum"
+    assert part.slice_lowest == pytest.approx(part.optimum)
+    assert part.slice_lowest_cost == pytest.approx(0.104325555865)
