@@ -1,6 +1,8 @@
 """Opens the window: fonts, language, theme, the hooks that catch every error, and the window itself."""
 
 import logging
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +27,7 @@ _FOR_EVER = 10_000_000
 
 def run(options: Options, prepare: Callable[[MainWindow], None] | None = None) -> int:
     """Open the window as `options` say; `prepare` may change it before it is shown. Returns the exit code."""
+    _without_a_screen(options)
     app = QApplication([])
     app.setApplicationName("ModuLab")
     app.setOrganizationName("ModuLab")
@@ -90,3 +93,10 @@ def _open(window: MainWindow, settings: Settings, options: Options) -> None:
 
 def _crash_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+
+
+def _without_a_screen(options: Options) -> None:
+    """Pictures and figures can be had on a machine without a screen as well."""
+    needs_none = options.screenshots is not None or options.quit_after is not None
+    if needs_none and sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

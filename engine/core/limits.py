@@ -10,7 +10,7 @@ FAR = 1e12
 # A value nearer to the edge than this share of the span asks for more room.
 _EDGE = 0.04
 # Where everything is smaller than this share of the span, nothing can be seen any more.
-_UNSEEN = 1e-3
+_UNSEEN = 0.03
 # Below this a quarter of it may be 0.
 _TINY = 1e-300
 

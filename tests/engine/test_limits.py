@@ -101,4 +101,6 @@ def test_a_value_of_zero_is_no_reason_to_begin_anew() -> None:
     limits = Limits(0.0, shrinks=True)
     held = limits.hold(frozen([-932.0]))
     assert limits.hold(frozen([0.0])) == held
-    assert limits.hold(frozen([-5.0])) == held
+    assert limits.hold(frozen([-50.0])) == held, "a twentieth of the axis can still be seen"
+    low, high = limits.hold(frozen([-5.0]))
+    assert high - low < 20.0, "a two-hundredth could not"
