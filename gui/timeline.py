@@ -1,7 +1,7 @@
 """The whole run as a line that can be dragged: how far it has come, where it stands, where something was changed."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy
 
 from engine.core.status import Status
@@ -26,6 +26,9 @@ class Timeline(LiveWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # Opaque, so that nothing behind it is painted with each frame.
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Window)
         self._status: Status | None = None
         self._asked: int | None = None  # by a key, and not answered by a status yet
         # A click leaves the keyboard where it was; whoever comes by Tab moves along the line by keys.

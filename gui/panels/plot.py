@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +43,8 @@ class Plot(pg.PlotWidget):
     def __init__(self, parent: QWidget | None = None, *, zoom: bool = False) -> None:
         axes = {side: _Axis(side) for side in ("left", "bottom")}
         super().__init__(parent, background=None, axisItems=axes)
+        # The background brush covers all of it: nothing behind a plot has to be painted with each frame.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()

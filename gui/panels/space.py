@@ -8,7 +8,18 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import theme
@@ -48,6 +59,9 @@ class Space(QWidget):
         `paint_still` draws into the cached picture, `paint_live` on top of it; both in this widget's pixels.
         """
         super().__init__(parent)
+        # Opaque, so that nothing behind it is painted with each frame.
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._paint_still = paint_still
         self._paint_live = paint_live
         self._axes = AxesBox.of(Axis("", 0.0, 1.0), Axis("", 0.0, 1.0), Axis("", 0.0, 1.0))
