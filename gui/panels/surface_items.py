@@ -114,7 +114,8 @@ class Marks(pg.GraphicsObject):
         frame = to_pixels.mapRect(QRectF(self.viewRect()))
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        spots = [_pixel(to_pixels, frame, point) for point in self._path]
+        # Late updates lie on one another: what cannot be told apart is drawn once.
+        spots = _thinned([_pixel(to_pixels, frame, point) for point in self._path])
         marks = [mark for mark in (self._optimum, self._lowest, self._here) if mark is not None]
         paint_labels(
             painter,
@@ -216,12 +217,12 @@ def _pixel(to_pixels: QTransform, frame: QRectF, point: Point) -> QPointF:
 
 def _thinned(spots: list[QPointF], gap: float = _LINE_GAP) -> list[QPointF]:
     """`spots` without those closer than `gap` pixels to the one kept before; the last stays."""
-    kept = [spots[0]]
+    kept = spots[:1]
     for spot in spots[1:]:
         way = spot - kept[-1]
         if abs(way.x()) + abs(way.y()) >= gap:
             kept.append(spot)
-    return kept if kept[-1] is spots[-1] else [*kept, spots[-1]]
+    return kept if kept[-1:] == spots[-1:] else [*kept, spots[-1]]
 
 
 def _pen(color: str, width: float, *, alpha: int = 255) -> QPen:
