@@ -106,7 +106,9 @@ class LabPage(LiveWidget):
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.notice)
-        self._columns.setContentsMargins(10, 0, 0, 0)
+        # Where the right column or the transport is missing, the views do not touch the window's edge.
+        right, bottom = 10 if self.side.isHidden() else 0, 10 if self.lab.kind is Kind.STILL else 0
+        self._columns.setContentsMargins(10, 0, right, bottom)
         column.addWidget(self._columns, 1)
         if self.lab.kind is Kind.TRAIN:
             foot = QHBoxLayout()
