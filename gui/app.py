@@ -1,6 +1,5 @@
 """Opens the window: fonts, language, theme, the hooks that catch every error, and the window itself."""
 
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -20,7 +19,6 @@ from gui.main_window import MainWindow
 from gui.options import Options
 from gui.settings import Settings
 
-_log = logging.getLogger(__name__)
 # `--autoplay` does not stop at the goal.
 _FOR_EVER = 10_000_000
 

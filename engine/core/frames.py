@@ -3,6 +3,7 @@
 A part is what one kind of view draws. An experiment computes only the parts of the views that are open.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -145,6 +146,11 @@ class CurvePart(Part):
     floor: float | None
     unit_root: bool
 
+    @property
+    def root(self) -> float:
+        """√cost, the size of a typical error in units of the target; inf and nan as they are."""
+        return math.sqrt(max(self.cost, 0.0))
+
 
 @dataclass(frozen=True, slots=True)
 class SurfacePart(Part):
@@ -231,30 +237,11 @@ class FeaturesPart(Part):
     before_bias: float | None
     before_cost: float | None
 
-
-@dataclass(frozen=True, slots=True)
-class ProductPart(Part):
-    """A matrix product left · right (+ bias) = result, to be shown cell by cell.
-
-    Attributes:
-        left: (m, k), right: (k, n), bias: (n,) or None, result: (m, n).
-        left_name, right_name, result_name: X, W, H.
-        left_labels: names of the columns of `left` (k); empty for none.
-        cell: the cell that is lit, None for none.
-        first_row: number of the first row shown of the `rows` rows of the whole left matrix.
-    """
-
-    left: Array
-    right: Array
-    bias: Array | None
-    result: Array
-    left_name: str
-    right_name: str
-    result_name: str
-    left_labels: tuple[str, ...]
-    cell: tuple[int, int] | None
-    first_row: int
-    rows: int
+    @property
+    def roots(self) -> tuple[float, ...]:
+        """√cost before, where there is a before, and now."""
+        costs = (self.cost,) if self.before_cost is None else (self.before_cost, self.cost)
+        return tuple(math.sqrt(max(cost, 0.0)) for cost in costs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ class NumberKnob:
     range: tuple[float, float]
     listed: tuple[float, ...]
     live: bool = True
-    logarithmic: bool = True
 
     def check(self, value: object) -> float:
         """`value` as a float in range; LearnerError otherwise."""

@@ -1,4 +1,4 @@
-"""The parts of the matrix labs: a question about shapes, and how long a loop and a matrix product take."""
+"""Parts about matrices: a product cell by cell, a question about shapes, how long a loop and a product take."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -8,6 +8,31 @@ from engine.core.messages import Message
 from engine.core.types import Array
 
 Place: TypeAlias = Literal["left", "right", "result"]
+
+
+@dataclass(frozen=True, slots=True)
+class ProductPart(Part):
+    """A matrix product left · right (+ bias) = result, to be shown cell by cell.
+
+    Attributes:
+        left: (m, k), right: (k, n), bias: (n,) or None, result: (m, n).
+        left_name, right_name, result_name: X, W, H.
+        left_labels: names of the columns of `left` (k); empty for none.
+        cell: the cell that is lit, None for none.
+        first_row: number of the first row shown of the `rows` rows of the whole left matrix.
+    """
+
+    left: Array
+    right: Array
+    bias: Array | None
+    result: Array
+    left_name: str
+    right_name: str
+    result_name: str
+    left_labels: tuple[str, ...]
+    cell: tuple[int, int] | None
+    first_row: int
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from engine.core.frames import (
     ParametersPart,
     Part,
     PlanePart,
-    ProductPart,
     RowsPart,
     SurfacePart,
 )
 from engine.core.limits import Limits
 from engine.core.messages import Message
+from engine.core.parts_matrices import ProductPart
 from engine.core.regression import Regression
 from engine.core.surface import Quadratic
 from engine.core.surface_part import surface_part

@@ -227,7 +227,7 @@ class CostPanel(Panel):
             self.tr("cost {cost}").format(cost=figures.figure(part.cost)),
         ]
         if part.unit_root and math.isfinite(part.cost):
-            parts.append(figures.in_unit(f"√cost {figures.figure(math.sqrt(part.cost))}", self._unit))
+            parts.append(figures.in_unit(f"√cost {figures.figure(part.root)}", self._unit))
         # Where room is short the cost alone stays: the step is on the axis below.
         choices = ("   ".join(parts), "   ".join(parts[1:]), parts[1])
         room = (_SHARE_IF_RISING if self._rises() else 1.0) * box.width() - 16

@@ -191,7 +191,7 @@ class FeaturesPanel(Panel):
         self.cost.setText(f" {_ARROW} ".join(_cost(cost) for cost in costs))
         unit = self._scene.unit if self._scene is not None else ""
         self.root_name.setText(f"√cost ({unit})" if unit else "√cost")
-        self.root.setText(f" {_ARROW} ".join(_cost(math.sqrt(max(cost, 0.0))) for cost in costs))
+        self.root.setText(f" {_ARROW} ".join(_cost(root) for root in part.roots))
         if sum(part.chosen) > 1:
             self.reason.hide()
 

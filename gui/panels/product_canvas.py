@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from engine.core.frames import ProductPart
+from engine.core.parts_matrices import ProductPart
 from gui import theme
 from gui.fonts import tabular
 from gui.panels.product_layout import CLOSE, TIGHT, WIDE, Block, Layout, Spacing, lay_out, lit_cell, matrices, texts

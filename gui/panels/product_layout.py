@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from engine.core.frames import ProductPart
 from engine.core.messages import number
+from engine.core.parts_matrices import ProductPart
 from engine.core.types import Array
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from engine.core.frames import Part, ProductPart, Scene
+from engine.core.frames import Part, Scene
+from engine.core.parts_matrices import ProductPart
 from gui import theme
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot

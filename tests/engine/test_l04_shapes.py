@@ -7,9 +7,9 @@ import pytest
 
 from engine.core.commands import NewStart, SetKnob, SetLook
 from engine.core.experiment import Kind
-from engine.core.frames import Look, ProductPart
+from engine.core.frames import Look
 from engine.core.messages import LearnerError, Message
-from engine.core.parts_matrices import ShapesPart
+from engine.core.parts_matrices import ProductPart, ShapesPart
 from engine.core.runner import Runner
 from engine.lectures.l04_linear.shapes import LAB, Question, question, verdict
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.core.asides import Explanation
-from engine.core.frames import ProductPart
+from engine.core.parts_matrices import ProductPart
 from engine.core.status import Snapshot
 from gui.hover import Numbers, Spot
 from gui.lab_page import LabPage

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from engine.core.frames import ProductPart
+from engine.core.parts_matrices import ProductPart
 from engine.core.types import frozen
 from gui import theme
 from gui.panels.product_panel import ProductPanel

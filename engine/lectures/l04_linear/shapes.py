@@ -14,11 +14,11 @@ import numpy as np
 from engine.core import latex
 from engine.core.asides import Answer, Explanation
 from engine.core.experiment import Kind, Lab
-from engine.core.frames import Look, Part, ProductPart
+from engine.core.frames import Look, Part
 from engine.core.knobs import IntegerKnob
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
-from engine.core.parts_matrices import Place, ShapesPart
+from engine.core.parts_matrices import Place, ProductPart, ShapesPart
 from engine.core.still import Still
 from engine.core.types import Array, frozen
 

@@ -70,7 +70,7 @@ LAB = Lab(
         ChoiceKnob("initialisation", "zeros", ("zeros", "normal")),
         NumberKnob("l2", 0.0, (0.0, 1e6), (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)),
         IntegerKnob("decay_every", 0, (0, 10_000_000), (0, 1000), live=True),
-        NumberKnob("decay_factor", 1.0, (1e-6, 1.0), (0.5, 0.9, 0.96, 0.99, 1.0), logarithmic=False),
+        NumberKnob("decay_factor", 1.0, (1e-6, 1.0), (0.5, 0.9, 0.96, 0.99, 1.0)),
     ),
     datasets=("hours_attendance", "exam_five", "exam_scores", "hours", "house"),
     data_kind="regression",
