@@ -1,7 +1,8 @@
 """Activations and output layers, each beside its derivative.
 
 Every activation gives its slope from its own output, which is what the backward pass has at hand. An output layer
-is an activation with the cost that belongs to it; for all three the slope of the cost at Z is (H − Y) times a constant.
+is an activation with the cost that belongs to it; for all of them the slope of the cost at Z is (H − Y) times a
+constant, and the cost is the mean of the rows' losses.
 """
 
 from collections.abc import Callable, Mapping
@@ -83,6 +84,12 @@ def squared_error(Z: Array, Y: Array) -> tuple[Array, float]:
     return Z, cost
 
 
+def squared_error_loss(Z: Array, Y: Array) -> Array:
+    """(m,) mean over the outputs of (Z − Y)²."""
+    loss: Array = np.square(Z - Y).mean(axis=1)
+    return loss
+
+
 def squared_error_slope(H: Array, Y: Array) -> Array:
     """∂cost/∂Z = 2 (H − Y) / (m k)."""
     return (H - Y) * (2.0 / Y.size)
@@ -97,9 +104,33 @@ def binary_cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
     return H, cost
 
 
+def binary_cross_entropy_loss(Z: Array, Y: Array) -> Array:
+    """(m,) mean over the outputs of −[y log σ(z) + (1 − y) log(1 − σ(z))]."""
+    loss: Array = (np.maximum(Z, 0.0) + np.log1p(np.exp(-np.abs(Z))) - Y * Z).mean(axis=1)
+    return loss
+
+
 def binary_cross_entropy_slope(H: Array, Y: Array) -> Array:
     """∂cost/∂Z = (H − Y) / (m k)."""
     return (H - Y) / Y.size
+
+
+def one_vs_rest(Z: Array, Y: Array) -> tuple[Array, float]:
+    """H = σ(Z) and the sum over the outputs of their own binary cross-entropies: each output learns by itself."""
+    H, mean = binary_cross_entropy(Z, Y)
+    cost = mean * Y.shape[1]
+    return H, cost
+
+
+def one_vs_rest_loss(Z: Array, Y: Array) -> Array:
+    """(m,) sum over the outputs of −[y log σ(z) + (1 − y) log(1 − σ(z))]."""
+    loss: Array = binary_cross_entropy_loss(Z, Y) * Y.shape[1]
+    return loss
+
+
+def one_vs_rest_slope(H: Array, Y: Array) -> Array:
+    """∂cost/∂Z = (H − Y) / m."""
+    return (H - Y) / len(Y)
 
 
 def cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
@@ -112,6 +143,14 @@ def cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
     return S, cost
 
 
+def cross_entropy_loss(Z: Array, Y: Array) -> Array:
+    """(m,) −Σ_k Y_k log softmax(Z)_k."""
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    log_total = np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    loss: Array = -(Y * (shifted - log_total)).sum(axis=1)
+    return loss
+
+
 def cross_entropy_slope(S: Array, Y: Array) -> Array:
     """∂cost/∂Z = (S − Y) / m, for one-hot Y."""
     return (S - Y) / len(Y)
@@ -119,13 +158,22 @@ def cross_entropy_slope(S: Array, Y: Array) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The last layer: `of(Z, Y)` gives prediction H and cost, `slope(H, Y)` gives ∂cost/∂Z, `predict(Z)` gives H."""
+    """The last layer of a model.
+
+    Attributes:
+        of: (Z, Y) → prediction H (m, k) and cost.
+        slope: (H, Y) → ∂cost/∂Z (m, k).
+        predict: Z → H.
+        loss: (Z, Y) → (m,) what each row costs; the cost is their mean.
+    """
 
     of: Callable[[Array, Array], tuple[Array, float]]
     slope: Callable[[Array, Array], Array]
     predict: Callable[[Array], Array]
+    loss: Callable[[Array, Array], Array]
 
 
-LINEAR = Output(squared_error, squared_error_slope, identity)
-LOGISTIC = Output(binary_cross_entropy, binary_cross_entropy_slope, sigmoid)
-SOFTMAX = Output(cross_entropy, cross_entropy_slope, softmax)
+LINEAR = Output(squared_error, squared_error_slope, identity, squared_error_loss)
+LOGISTIC = Output(binary_cross_entropy, binary_cross_entropy_slope, sigmoid, binary_cross_entropy_loss)
+ONE_VS_REST = Output(one_vs_rest, one_vs_rest_slope, sigmoid, one_vs_rest_loss)
+SOFTMAX = Output(cross_entropy, cross_entropy_slope, softmax, cross_entropy_loss)

@@ -1,18 +1,16 @@
 """Linear regression as a run: squared error over XW + b, of which the whole cost surface is known."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from engine.core.asides import Explanation
 from engine.core.datasets import Dataset
-from engine.core.experiment import Past
-from engine.core.frames import Look, Part, Scene
+from engine.core.frames import Scene
 from engine.core.functions import LINEAR
 from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
 from engine.core.model import Model, SingleLayer
 from engine.core.surface import Quadratic
-from engine.core.training import Settings, Training
+from engine.core.training import Settings, Shown, Training
 
 
 class Regression(Training):
@@ -22,9 +20,7 @@ class Regression(Training):
         lesson: data are in `data` already.
         data: the rows, features chosen.
         all_columns: names of all features there are.
-        parts: for each view name, what makes its part.
-        line: what makes the line with numbers.
-        explain: what says where a number comes from.
+        shown: what its views, its line and its numbers say.
     """
 
     def __init__(
@@ -32,20 +28,15 @@ class Regression(Training):
         lesson: Lesson,
         data: Dataset,
         all_columns: tuple[str, ...],
-        parts: "Mapping[str, Callable[[Regression, Look, Past], Part]]",
-        line: "Callable[[Regression, Look], Part]",
-        explain: "Callable[[Regression, tuple[str, ...]], Explanation]",
+        shown: Shown,
     ) -> None:
         inputs, outputs = data.X.shape[1], data.Y.shape[1]
 
         def model_of(knobs: Mapping[str, KnobValue]) -> Model:
             return SingleLayer(inputs, outputs, LINEAR, real(knobs, "l2", 0.0))
 
-        super().__init__(lesson, data, model_of)
+        super().__init__(lesson, data, model_of, shown)
         self._all_columns = all_columns
-        self._parts = parts
-        self._line = line
-        self._explain = explain
         self._of: tuple[Settings, Quadratic, Scene] | None = None
 
     def _known(self) -> tuple[Settings, Quadratic, Scene]:
@@ -70,12 +61,6 @@ class Regression(Training):
         """The cost over all parameters at the present λ."""
         return self._known()[1]
 
-    def parts(self, look: Look, past: Past) -> Mapping[str, Part]:
-        return {name: self._parts[name](self, look, past) for name in sorted(look.views) if name in self._parts}
-
-    def line(self, look: Look) -> Part:
-        return self._line(self, look)
-
     def scene(self) -> Scene:
         return self._known()[2]
 
@@ -94,9 +79,6 @@ class Regression(Training):
             optimum_cost=max(0.0, quadratic.at(quadratic.optimum)),
             half_lives=quadratic.half_lives(rate),
         )
-
-    def explain(self, key: tuple[str, ...]) -> Explanation:
-        return self._explain(self, key)
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         limit = self.quadratic.largest_stable_rate

@@ -1,4 +1,4 @@
-"""What the views of linear regression show: rows, plane, parameters, matrix product, features."""
+"""What the views of linear regression show: rows, plane, parameters, features."""
 
 import numpy as np
 
@@ -18,27 +18,21 @@ from engine.core.frames import (
 )
 from engine.core.limits import Limits
 from engine.core.messages import Message
-from engine.core.parts_matrices import ProductPart
 from engine.core.regression import Regression
 from engine.core.surface import Quadratic
 from engine.core.surface_part import surface_part
 from engine.core.types import Array, frozen
 
 _ROWS = 500
-_PRODUCT_ROWS = 5
 # How many times its first span a picture of predictions grows before a diverging run leaves it.
 _GROWS = 10.0
 # Bars are drawn by us in pixels and may stand for anything finite; its square is finite too.
 _FAR = 1e150
 
 
-def _sample(run: Regression, look: Look) -> int:
-    return min(max(look.sample, 0), len(run.batch.X) - 1)
-
-
 def line(run: Regression, look: Look) -> LinePart:
     """The hypothesis with numbers for the chosen row (first target)."""
-    row = _sample(run, look)
+    row = run.row(look)
     prediction, target = float(run.forward.H[row, 0]), float(run.batch.Y[row, 0])
     error = prediction - target
     W = run.params["W"]
@@ -66,7 +60,7 @@ def rows(run: Regression, look: Look, past: Past) -> RowsPart:
         prediction=frozen(prediction),
         residual=frozen(residual),
         squared=frozen(residual**2),
-        sample=_sample(run, look),
+        sample=run.row(look),
         rows=len(run.batch.X),
         cost=run.cost,
         root=float(np.sqrt(run.cost)),
@@ -92,7 +86,7 @@ def plane(run: Regression, look: Look, past: Past) -> Part:
         corners_y=y,
         heights=frozen(np.clip(np.nan_to_num(heights), -1e12, 1e12)),
         z_limits=limits.hold(target),
-        sample=_sample(run, look),
+        sample=run.row(look),
     )
 
 
@@ -128,28 +122,6 @@ def parameters(run: Regression, look: Look, past: Past) -> ParametersPart:
         value_limits=value_limits.hold(values),
         gradient_limits=gradient_limits.hold(gradients),
         can_drag=True,
-    )
-
-
-def product(run: Regression, look: Look, past: Past) -> ProductPart:
-    """XW + b = H with the rows around the chosen one written out."""
-    first = max(0, min(_sample(run, look) - _PRODUCT_ROWS // 2, len(run.batch.X) - _PRODUCT_ROWS))
-    shown = slice(first, first + _PRODUCT_ROWS)
-    row, column = look.cell or (_sample(run, look) - first, 0)
-    m, k = run.forward.H[shown].shape
-    cell = (min(max(row, 0), m - 1), min(max(column, 0), k - 1))
-    return ProductPart(
-        left=frozen(run.batch.X[shown]),
-        right=frozen(run.params["W"]),
-        bias=frozen(run.params["b"]),
-        result=frozen(run.forward.H[shown]),
-        left_name="X",
-        right_name="W",
-        result_name="H",
-        left_labels=run.data.columns,
-        cell=cell,
-        first_row=first,
-        rows=len(run.batch.X),
     )
 
 

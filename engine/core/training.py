@@ -1,11 +1,11 @@
 """What all training labs share: one model, its data, gradient descent, one forward pass per update.
 
-A kind of model derives from `Training` and adds what is known about its cost and what its views show.
+A kind of model derives from `Training` and adds what is known about its cost; a lab says what its views show (`Shown`).
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -49,6 +49,20 @@ class TrainingState:
         return 300 + sum(array.nbytes + 112 for array in self.params.values())
 
 
+class Shown(NamedTuple):
+    """What a lab shows of its run, as functions of the run.
+
+    Attributes:
+        parts: for each view name, what makes its part.
+        line: makes the line with numbers.
+        explain: says where a number comes from.
+    """
+
+    parts: Mapping[str, Callable[[Any, Look, Past], Part]]
+    line: Callable[[Any, Look], Part]
+    explain: Callable[[Any, tuple[str, ...]], Explanation]
+
+
 class Training:
     """One run of gradient descent.
 
@@ -56,6 +70,7 @@ class Training:
         lesson: data are in `data` already; knobs, seed and initial are read here.
         data: the rows, features chosen.
         model_of: makes the model from the knobs; called again when a live knob turns.
+        shown: what its views, its line and its numbers say.
 
     Raises:
         LearnerError: the lesson's `initial` does not fit the model.
@@ -66,9 +81,11 @@ class Training:
         lesson: Lesson,
         data: Dataset,
         model_of: Callable[[Mapping[str, KnobValue]], Model],
+        shown: Shown,
     ) -> None:
         self.lesson = lesson
         self.data = data
+        self._shown = shown
         self._model_of = model_of
         self.scaling = scaling.fit(str(lesson.knobs.get("scaling", "none")), data.X)
         self.batch = Batch(self.scaling.apply(data.X), data.Y)
@@ -209,8 +226,7 @@ class Training:
         return tracing.blocks(self.settings.model, self.settings.optimizer)
 
     def explain(self, key: tuple[str, ...]) -> Explanation:
-        """See Experiment; each kind of model explains its own numbers."""
-        raise NotImplementedError
+        return self._shown.explain(self, key)
 
     def ghost(self, past: Past) -> Ghost | None:
         curve = Curve().part(past, self.steps_made, None, unit_root=False)
@@ -231,11 +247,16 @@ class Training:
 
     def parts(self, look: Look, past: Past) -> Mapping[str, Part]:
         """One part for each open view."""
-        raise NotImplementedError
+        of = self._shown.parts
+        return {name: of[name](self, look, past) for name in sorted(look.views) if name in of}
 
     def line(self, look: Look) -> Part:
         """The line with numbers for the chosen row."""
-        raise NotImplementedError
+        return self._shown.line(self, look)
+
+    def row(self, look: Look) -> int:
+        """The index of the chosen row, the last one where there are fewer."""
+        return min(max(look.sample, 0), len(self.batch.X) - 1)
 
     def jobs(self) -> Mapping[str, Job]:
         return {}

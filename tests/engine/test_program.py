@@ -22,8 +22,10 @@ from engine.core.lesson import CsvData, Event, Lesson, NamedData, TableData
 from engine.core.messages import LearnerError, Message
 from engine.core.model import Model, Network, SingleLayer
 from engine.core.program import program
+from engine.core.regression_explain import explain
+from engine.core.regression_parts import line
 from engine.core.run import Run
-from engine.core.training import Training
+from engine.core.training import Shown, Training
 from engine.core.types import frozen
 from engine.lectures.l04_linear.train import LAB
 from tests.engine.runs import TOO_FAST, do, lesson, params, play, runner
@@ -77,8 +79,8 @@ def ran(text: str) -> tuple[dict[int, float], dict[str, Any]]:
     assert done.returncode == 0, done.stderr
     costs: dict[int, float] = {}
     values: dict[str, Any] = {}
-    for line in done.stdout.splitlines():
-        name, value = line.split(" ", 1)
+    for told in done.stdout.splitlines():
+        name, value = told.split(" ", 1)
         if name.isdigit():
             costs[int(name)] = float(value)
         elif name.isidentifier() and value.startswith("["):
@@ -154,7 +156,7 @@ def _lab(model: Model, output: Output) -> Lab:
 
     def build(given: Lesson) -> Experiment:
         columns = tuple(f"x{k}" for k in range(X.shape[1]))
-        return _Plain(given, Dataset("", columns, ("y",), X, Y, "regression"), model_of)
+        return _Plain(given, Dataset("", columns, ("y",), X, Y, "regression"), model_of, Shown({}, line, explain))
 
     live = tuple(knob for knob in LAB.knobs if knob.name != "features")
     return Lab("l00_test/model", 1, Kind.TRAIN, build, knobs=live, steps=60)

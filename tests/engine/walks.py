@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.core.datasets import resolve
-from engine.core.experiment import Experiment, Kind, Lab, Past
+from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.frames import Look, Part, Scene
 from engine.core.functions import LINEAR
 from engine.core.job import Job, Progress
@@ -12,7 +12,8 @@ from engine.core.knobs import IntegerKnob, KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
 from engine.core.model import SingleLayer
-from engine.core.training import Training
+from engine.core.regression_explain import explain
+from engine.core.training import Shown, Training
 from engine.core.walk import Walk
 from engine.lectures.l04_linear import train
 
@@ -65,12 +66,6 @@ def lab_with_job(counting: Counting) -> Lab:
     """The training lab of lecture 4, which can also count."""
 
     class Run(Training):
-        def parts(self, look: Look, past: Past) -> Mapping[str, Part]:
-            return {}
-
-        def line(self, look: Look) -> Part:
-            return CountPart(self.steps_made)
-
         def scene(self) -> Scene:
             return scene
 
@@ -85,7 +80,8 @@ def lab_with_job(counting: Counting) -> Lab:
 
     def build(lesson: Lesson) -> Experiment:
         assert lesson.data is not None
-        return Run(lesson, resolve(lesson.data, "regression"), lambda knobs: SingleLayer(2, 1, LINEAR))
+        shown = Shown({}, lambda run, look: CountPart(run.steps_made), explain)
+        return Run(lesson, resolve(lesson.data, "regression"), lambda knobs: SingleLayer(2, 1, LINEAR), shown)
 
     scene = Scene("l04_linear/counting", train.LAB.lesson())
     return Lab(

@@ -1,42 +1,26 @@
 """Linear regression with several variables, trained live: H = XW + b on hours and attendance, then on exam scores."""
 
-import dataclasses
-
+from engine.core import features, layer_parts
 from engine.core import regression_parts as parts
 from engine.core.datasets import resolve
 from engine.core.experiment import Experiment, Kind, Lab, Past
 from engine.core.frames import Look, Part
 from engine.core.knobs import ChoiceKnob, IntegerKnob, ListKnob, NumberKnob
 from engine.core.lesson import Lesson
-from engine.core.messages import LearnerError
 from engine.core.regression import Regression
 from engine.core.regression_explain import explain
 from engine.core.scaling import SCALINGS
-from engine.core.types import frozen
-
-
-def _chosen(lesson: Lesson, columns: int) -> tuple[int, ...]:
-    """Which columns are used, in the order of ticking; none named means all."""
-    chosen = lesson.knobs["features"]
-    assert isinstance(chosen, tuple)
-    for index in chosen:
-        if index >= columns:
-            raise LearnerError("feature_unknown", found=index, high=columns - 1)
-    if len(set(chosen)) != len(chosen):
-        raise LearnerError("feature_twice", found=", ".join(map(str, chosen)))
-    return chosen or tuple(range(columns))
+from engine.core.training import Shown
 
 
 def build(lesson: Lesson) -> Experiment:
     """A run of the lab; see Lab.build."""
     assert lesson.data is not None
     whole = resolve(lesson.data, "regression")
-    ticked = _chosen(lesson, len(whole.columns))
-    used = sorted(ticked)
-    data = dataclasses.replace(whole, columns=tuple(whole.columns[k] for k in used), X=frozen(whole.X[:, used]))
+    chosen = features.chosen(lesson, whole)
 
-    def features(run: Regression, look: Look, past: Past) -> Part:
-        made: Part = run.remember("features", lambda: parts.features(run, whole.X, ticked))
+    def columns(run: Regression, look: Look, past: Past) -> Part:
+        made: Part = run.remember("features", lambda: parts.features(run, whole.X, chosen.ticked))
         return made
 
     views = {
@@ -47,10 +31,10 @@ def build(lesson: Lesson) -> Experiment:
         "surface": parts.surface,
         "surface3d": parts.surface,
         "parameters": parts.parameters,
-        "product": parts.product,
-        "features": features,
+        "product": layer_parts.product,
+        "features": columns,
     }
-    return Regression(lesson, data, whole.columns, views, parts.line, explain)
+    return Regression(lesson, chosen.of(whole), whole.columns, Shown(views, parts.line, explain))
 
 
 LAB = Lab(

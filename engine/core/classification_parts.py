@@ -1,0 +1,187 @@
+"""What the views of logistic and softmax regression have in common: rows, plane of two features, confusion, surface."""
+
+import numpy as np
+
+from engine.core import initial
+from engine.core.classification import Classification, labels
+from engine.core.experiment import Past
+from engine.core.frames import CurvePart, Look, NothingPart, ParametersPart, Part, SurfacePart
+from engine.core.limits import Limits
+from engine.core.messages import Message
+from engine.core.parts_classes import ClassLinePart, ClassMapPart, ClassRowsPart, ConfusionPart
+from engine.core.surface_part import surface_part
+from engine.core.types import Array, frozen
+
+ROWS = 500
+# Places along each side of the plane that are asked for their class.
+_PLACES = 80
+# Room around the points of a plane, as a share of their span.
+_MARGIN = 0.12
+_FAR = 1e150
+
+
+def finite(values: Array) -> Array:
+    """Numbers that a picture can hold."""
+    return np.clip(np.nan_to_num(values), -_FAR, _FAR)
+
+
+def line(run: Classification, look: Look) -> ClassLinePart:
+    """The chosen row on its way from features to what it costs."""
+    row = run.row(look)
+    H, Y, Z = run.forward.H[row], run.batch.Y[row], run.forward.Z[row]
+    label = int(run.label[row])
+    probability = float(H[0] if label else 1.0 - H[0]) if run.binary else float(H[label])
+    inputs, outputs = run.params["W"].shape
+    return ClassLinePart(
+        row=row,
+        names=run.names[: inputs * outputs],
+        weights=frozen(run.params["W"]),
+        features=frozen(run.batch.X[row]),
+        bias=frozen(run.params["b"]),
+        scores=frozen(finite(Z)),
+        probabilities=frozen(H),
+        label=label,
+        right=probability,
+        loss=float(run.layer.output.loss(Z[None, :], Y[None, :])[0]),
+        slope=frozen(H - Y),
+        multiclass=not run.binary,
+    )
+
+
+def rows(run: Classification, look: Look, past: Past) -> ClassRowsPart:
+    """The first 500 training rows with their outputs, calls and losses."""
+    H = run.forward.H[:ROWS]
+    return ClassRowsPart(
+        X=run.remember("rows X", lambda: frozen(run.data.X[:ROWS])),
+        label=run.remember("rows label", lambda: frozen(run.label[:ROWS])),
+        probabilities=frozen(H),
+        called=frozen(run.called(H, look.threshold)),
+        loss=frozen(finite(run.layer.output.loss(run.forward.Z[:ROWS], run.batch.Y[:ROWS]))),
+        sample=run.row(look),
+        rows=len(run.batch.X),
+        cost=run.cost,
+    )
+
+
+def class_map(run: Classification, look: Look, past: Past) -> Part:
+    """The plane of the two features in use; with more a cut through it would mislead (TEACHING B14, B15)."""
+    count = len(run.features.ticked)
+    if count != 2:
+        return NothingPart(Message("view_needs_two_inputs", {"found": count}))
+    x_limits, y_limits, places = run.remember("map places", lambda: _places(run))
+    Z = places @ run.params["W"] + run.params["b"]
+    threshold = look.threshold if run.binary else None
+    winner, fade, score = _called_everywhere(run.layer.output.predict(Z), Z, threshold)
+    side = (_PLACES, _PLACES)
+    shown = run.batch.X[:ROWS]
+    return ClassMapPart(
+        points=run.remember("map points", lambda: frozen(run.data.X[:ROWS, :2])),
+        label=run.remember("rows label", lambda: frozen(run.label[:ROWS])),
+        called=frozen(run.called(run.forward.H[: len(shown)], look.threshold)),
+        test_points=run.remember("map test points", lambda: frozen(run.test_data.X[:ROWS, :2])),
+        test_label=run.remember("map test label", lambda: frozen(labels(run.test.Y[:ROWS]))),
+        test_called=frozen(run.called(run.test_output()[:ROWS], look.threshold)),
+        x_limits=x_limits,
+        y_limits=y_limits,
+        winner=frozen(winner.reshape(side)),
+        fade=frozen(fade.reshape(side)),
+        score=None if score is None else frozen(finite(score).reshape(side)),
+        flat=not np.any(run.params["W"]),
+        threshold=threshold,
+        sample=run.row(look),
+    )
+
+
+def _places(run: Classification) -> tuple[tuple[float, float], tuple[float, float], Array]:
+    """Ends of the two axes, and the inputs of each place on the grid, from bottom to top."""
+    both = np.vstack([run.data.X[:, :2], run.test_data.X[:, :2]])
+    low, high = both.min(axis=0), both.max(axis=0)
+    room = _MARGIN * np.where(high > low, high - low, 1.0)
+    low, high = low - room, high + room
+    x, y = (np.linspace(low[k], high[k], _PLACES) for k in (0, 1))
+    grid = np.column_stack([values.ravel() for values in np.meshgrid(x, y)])
+    inputs = run.scaling.apply(run.features.expanded(grid))
+    return (float(low[0]), float(high[0])), (float(low[1]), float(high[1])), inputs
+
+
+def _called_everywhere(H: Array, Z: Array, threshold: float | None) -> tuple[Array, Array, Array | None]:
+    """Winner and fade of each place, and with one output how far its score is from the one at the threshold."""
+    if threshold is None:
+        winner = H.argmax(axis=1)
+        even = 1.0 / H.shape[1]
+        return winner.astype(np.float64), (H.max(axis=1) - even) / (1.0 - even), None
+    g = H[:, 0]
+    one = g > threshold
+    with np.errstate(divide="ignore", invalid="ignore"):
+        fade = np.where(one, (g - threshold) / (1.0 - threshold), (threshold - g) / threshold)
+        score = Z[:, 0] - (np.log(threshold) - np.log1p(-threshold))
+    return one.astype(np.float64), np.clip(np.nan_to_num(fade), 0.0, 1.0), score
+
+
+def confusion(run: Classification, look: Look, past: Past) -> ConfusionPart:
+    """Right class against called class, over all training rows and over the rows kept apart."""
+    K = run.classes
+    called = run.called(run.forward.H, look.threshold)
+    undecided = int(np.count_nonzero(np.isnan(called)))
+    counts = _counts(run.label, called, K)
+    test_counts = None
+    if len(run.test.X):
+        test_counts = _counts(labels(run.test.Y), run.called(run.test_output(), look.threshold), K)
+    frequent = run.remember("baseline", lambda: float(np.bincount(run.label.astype(np.int64)).max()) / len(run.label))
+    return ConfusionPart(
+        counts=frozen(counts),
+        undecided=undecided,
+        accuracy=None if undecided else _share_right(counts),
+        baseline=frequent,
+        test_counts=None if test_counts is None else frozen(test_counts),
+        test_accuracy=None if test_counts is None else float(np.trace(test_counts)) / len(run.test.X),
+        threshold=look.threshold if run.binary else None,
+    )
+
+
+def _counts(label: Array, called: Array, K: int) -> Array:
+    decided = ~np.isnan(called)
+    places = label[decided].astype(np.int64) * K + called[decided].astype(np.int64)
+    return np.bincount(places, minlength=K * K).reshape(K, K).astype(np.float64)
+
+
+def _share_right(counts: Array) -> float:
+    return float(np.trace(counts)) / float(counts.sum())
+
+
+def curve(run: Classification, look: Look, past: Past) -> CurvePart:
+    """The cost so far."""
+    return run.curve.part(past, run.steps_made, None, unit_root=False)
+
+
+def surface(run: Classification, look: Look, past: Past) -> SurfacePart:
+    """The cost over two parameters; by default the first weights of two features, or w and b where there is one."""
+    made: tuple[object, Look, SurfacePart] | None = run.memory.get("surface")
+    # The map and the picture in 3-D show the same part: the second one asked for is the first one given.
+    if made is None or made[0] is not run.forward or made[1] is not look:
+        inputs, outputs = run.params["W"].shape
+        second = run.names[outputs] if inputs > 1 else run.names[inputs * outputs]
+        whole = run.landscape
+        part = surface_part(run, look, past, whole, (run.names[0], second), reach=whole.reach(), points=whole.points())
+        made = (run.forward, look, part)
+        run.memory["surface"] = made
+    return made[2]
+
+
+def parameters(run: Classification, look: Look, past: Past) -> ParametersPart:
+    """Every parameter and its gradient; there is no formula for the best ones."""
+    values = finite(run.theta())
+    gradients = finite(initial.flat(run.gradients(), run.shapes))
+    value_limits: Limits = run.remember("value limits", lambda: Limits(-1.0, 0.0, 1.0, far=_FAR, shrinks=True))
+    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=_FAR, shrinks=True))
+    original = run.original()
+    return ParametersPart(
+        names=run.names,
+        values=frozen(values),
+        gradients=frozen(gradients),
+        optimum=None,
+        original=None if original is None else frozen(initial.flat(original, run.shapes)),
+        value_limits=value_limits.hold(values),
+        gradient_limits=gradient_limits.hold(gradients),
+        can_drag=True,
+    )

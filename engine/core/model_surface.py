@@ -1,0 +1,107 @@
+"""The cost surface of a single layer whose cost is not quadratic: found by asking the model at each point of a grid.
+
+Over two parameters, the others held, the scores are Z = Z0 + a·D1 + b·D2: only the loss has to be worked out anew.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.core import initial
+from engine.core.model import SingleLayer
+from engine.core.types import Array, Batch
+
+# So many scores are worked out for one picture, which takes some 5 ms.
+_MOST_SCORES = 200_000
+_FEWEST, _POINTS = 24, 60
+# A parameter moved so far that the typical score changes by this much shows walls and floor of the valley.
+_SCORE = 5.0
+
+
+@dataclass(frozen=True)
+class ModelCost:
+    """The cost of `model` on `batch` over all its parameters, of which nobody knows the lowest point."""
+
+    model: SingleLayer
+    batch: Batch
+
+    @property
+    def optimum(self) -> None:
+        """Unknown."""
+        return
+
+    def at(self, theta: Array) -> float:
+        """The cost at θ (p,)."""
+        return self.model.forward(initial.unflat(theta, self.model.shapes()), self.batch).cost
+
+    def reach(self) -> Array:
+        """(p,) how far from a start the cost changes much along each parameter."""
+        size = np.sqrt(np.square(self.batch.X).mean(axis=0))
+        weights = _SCORE / np.where(size == 0.0, 1.0, size)
+        return np.concatenate([np.repeat(weights, self.model.outputs), np.full(self.model.outputs, _SCORE)])
+
+    def points(self) -> int:
+        """Points along each side of a grid that takes little time."""
+        affordable = int(np.sqrt(_MOST_SCORES / self.batch.Y.size))
+        return min(max(affordable, _FEWEST), _POINTS)
+
+    def slice(self, i: int, j: int, theta: Array) -> "ModelSlice":
+        """The cost over θ_i and θ_j with the others held as in `theta`."""
+        rest = theta.copy()
+        rest[[i, j]] = 0.0
+        params = initial.unflat(rest, self.model.shapes())
+        return ModelSlice(
+            self, i, j, self.batch.X @ params["W"] + params["b"], float(np.vdot(params["W"], params["W"]))
+        )
+
+    def profile(self, i: int, j: int) -> "ModelSlice":
+        """Minimising the others out has no formula here."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class ModelSlice:
+    """The cost over two parameters.
+
+    Attributes:
+        whole: the cost over all of them; `i`, `j` which two.
+        Z0: (m, k) scores with the two at 0.
+        squares: ΣW² of the others.
+    """
+
+    whole: ModelCost
+    i: int
+    j: int
+    Z0: Array
+    squares: float
+
+    @property
+    def optimum(self) -> None:
+        """Unknown."""
+        return
+
+    def at(self, point: Array) -> float:
+        """The height at (2,)."""
+        return float(self.grid(point[:1], point[1:])[0, 0])
+
+    def grid(self, x: Array, y: Array) -> Array:
+        """(ny, nx) heights on a grid."""
+        model, (_, Y) = self.whole.model, self.whole.batch
+        a, b = (values.ravel() for values in np.meshgrid(x, y))
+        Z = np.tile(self.Z0, (len(a), 1, 1))
+        for place, values in ((self.i, a), (self.j, b)):
+            column, of_rows = self._direction(place)
+            Z[:, :, column] += values[:, None] * of_rows
+        loss = model.output.loss(Z.reshape(-1, Y.shape[1]), np.tile(Y, (len(a), 1))).reshape(len(a), len(Y))
+        heights: Array = loss.mean(axis=1)
+        if model.l2:
+            weights = [values for place, values in ((self.i, a), (self.j, b)) if place < model.inputs * model.outputs]
+            heights = heights + model.l2 * (self.squares + sum(np.square(values) for values in weights))
+        return heights.reshape(len(y), len(x))
+
+    def _direction(self, place: int) -> tuple[int, Array | float]:
+        """Which score a parameter moves, and by how much in each row (m,)."""
+        inputs, outputs = self.whole.model.inputs, self.whole.model.outputs
+        if place < inputs * outputs:
+            return place % outputs, self.whole.batch.X[:, place // outputs]
+        return place - inputs * outputs, 1.0
