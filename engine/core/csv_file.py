@@ -151,7 +151,8 @@ def _row(line: str, line_number: int, width: int) -> list[float]:
         raise LearnerError("csv_ragged", line=line_number, found=len(cells), expected=width)
     for column, cell in enumerate(cells, start=1):
         if not _CELL.fullmatch(cell):
-            raise LearnerError("csv_not_a_number", line=line_number, column=column, found=quoted(cell))
+            key = "csv_target_not_a_number" if column == width else "csv_not_a_number"
+            raise LearnerError(key, line=line_number, column=column, found=quoted(cell))
     return [float(cell) for cell in cells]
 
 

@@ -184,10 +184,11 @@ def _labels(values: Array, *, binary: bool) -> np.ndarray[tuple[int], np.dtype[n
     if wrong.any():
         row = int(np.argmax(wrong))
         key = "data_label_not_binary" if binary else "data_label_not_whole"
-        raise LearnerError(key, row=row + 1, found=quoted(float(values[row])))
+        raise LearnerError(key, row=row + 1, found=_as_written(values[row]))
     if values.max() >= MAX_CLASSES:
         row = int(np.argmax(values))
-        raise LearnerError("data_too_many_classes", row=row + 1, found=quoted(float(values[row])), high=MAX_CLASSES)
+        found = _as_written(values[row])
+        raise LearnerError("data_too_many_classes", row=row + 1, found=found, high=MAX_CLASSES, last=MAX_CLASSES - 1)
     labels = values.astype(np.int64)
     present = np.unique(labels)
     if len(present) == 1:
@@ -196,6 +197,11 @@ def _labels(values: Array, *, binary: bool) -> np.ndarray[tuple[int], np.dtype[n
     if len(missing):
         raise LearnerError("data_class_missing", missing=int(missing[0]), last=int(present[-1]))
     return labels
+
+
+def _as_written(label: float) -> str:
+    """A label in a sentence: 2 and not 2.0."""
+    return repr(float(label)).removesuffix(".0")
 
 
 def _class_names(name: str, count: int) -> tuple[str, ...]:
