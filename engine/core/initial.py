@@ -1,6 +1,6 @@
 """Where a run starts: zeros, or random numbers from a visible seed; and the flat names of parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -19,6 +19,49 @@ def normal(shapes: Shapes, seed: int) -> dict[str, Array]:
     """All parameters from N(0, 1), drawn by `default_rng(seed)` in the order of `shapes`."""
     rng = np.random.default_rng(seed)
     return {name: rng.standard_normal(shape) for name, shape in shapes.items()}
+
+
+def equal(shapes: Shapes) -> dict[str, Array]:
+    """All parameters 0.5: the units of a layer are alike and stay so."""
+    return {name: np.full(shape, 0.5) for name, shape in shapes.items()}
+
+
+def small(shapes: Shapes, seed: int) -> dict[str, Array]:
+    """All parameters between −0.1 and 0.1, drawn by `default_rng(seed)` in the order of `shapes`."""
+    rng = np.random.default_rng(seed)
+    return {name: rng.uniform(-0.1, 0.1, shape) for name, shape in shapes.items()}
+
+
+def xavier(shapes: Shapes, seed: int) -> dict[str, Array]:
+    """Weights from N(0, 2 / (inputs + outputs)), biases 0 (Glorot and Bengio 2010)."""
+    return _scaled(shapes, seed, lambda inputs, outputs: np.sqrt(2.0 / (inputs + outputs)))
+
+
+def he(shapes: Shapes, seed: int) -> dict[str, Array]:
+    """Weights from N(0, 2 / inputs), biases 0 (He et al. 2015)."""
+    return _scaled(shapes, seed, lambda inputs, outputs: np.sqrt(2.0 / inputs))
+
+
+def _scaled(shapes: Shapes, seed: int, deviation: Callable[[int, int], float]) -> dict[str, Array]:
+    """Weights drawn layer by layer with a standard deviation of their own; biases 0 draw nothing."""
+    rng = np.random.default_rng(seed)
+    return {
+        name: rng.standard_normal(shape) * deviation(*shape) if len(shape) == 2 else np.zeros(shape)
+        for name, shape in shapes.items()
+    }
+
+
+# These need no seed: every start is alike.
+SEEDLESS = ("zeros", "equal")
+# What the knob `initialisation` offers.
+INITIALISATIONS: Mapping[str, Callable[[Shapes, int], dict[str, Array]]] = {
+    "zeros": lambda shapes, seed: zeros(shapes),
+    "equal": lambda shapes, seed: equal(shapes),
+    "normal": normal,
+    "small": small,
+    "xavier": xavier,
+    "he": he,
+}
 
 
 def given(shapes: Shapes, initial: Params) -> dict[str, Array]:

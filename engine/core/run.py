@@ -12,6 +12,7 @@ from typing import Any
 from engine.core.divergence import Watch
 from engine.core.experiment import Experiment, Lab
 from engine.core.history import History
+from engine.core.initial import SEEDLESS
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Event, Lesson
 from engine.core.types import Params
@@ -143,7 +144,7 @@ class Run:
     def new_start(self, seed: int) -> Lesson:
         """The lesson of another random start; from zeros it goes to random numbers, for all zeros are alike."""
         knobs = dict(self.experiment.knobs)
-        if knobs.get("initialisation") == "zeros":
+        if knobs.get("initialisation") in SEEDLESS:
             knobs["initialisation"] = "normal"
         return self.restarted(seed=seed, knobs=knobs, initial=None)
 

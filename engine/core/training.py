@@ -116,9 +116,7 @@ class Training:
     def _start(self) -> Params:
         if self.lesson.initial is not None:
             return initial.given(self.shapes, self.lesson.initial)
-        if self.lesson.knobs.get("initialisation") == "normal":
-            return initial.normal(self.shapes, self.lesson.seed)
-        return initial.zeros(self.shapes)
+        return initial.INITIALISATIONS[str(self.lesson.knobs["initialisation"])](self.shapes, self.lesson.seed)
 
     def _look_forward(self) -> None:
         """The one forward pass: it gives the cost now and the gradient of the next update."""
