@@ -1,7 +1,8 @@
-"""Logistic and softmax regression as a run: cross-entropy over XW + b, with rows kept apart for a test."""
+"""A classifier as a run: logistic and softmax regression, or a network, with rows kept apart for a test."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,50 +11,57 @@ from engine.core.datasets import Dataset
 from engine.core.experiment import Result
 from engine.core.features import Features
 from engine.core.frames import Scene
-from engine.core.functions import LOGISTIC, SOFTMAX, Output
+from engine.core.functions import LOGISTIC, ONE_VS_REST, SOFTMAX, Output
 from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
-from engine.core.model import SingleLayer
+from engine.core.model import Model, SingleLayer
 from engine.core.model_surface import ModelCost
 from engine.core.regression import below
 from engine.core.training import Settings, Shown, Training
 from engine.core.types import Array, Batch
 
+# Makes the model for so many inputs and outputs from the knobs.
+ModelOf: TypeAlias = Callable[[int, int, Mapping[str, KnobValue]], Model]
+
 # How steep the loss can be: σ′ ≤ 1/4 and softmax's Hessian is at most 1/2.
-_STEEPEST = {LOGISTIC: 0.25, SOFTMAX: 0.5}
+_STEEPEST = {LOGISTIC: 0.25, ONE_VS_REST: 0.25, SOFTMAX: 0.5}
+
+
+def single_layer(output: Output) -> ModelOf:
+    """XW + b and its last layer."""
+    return lambda inputs, outputs, knobs: SingleLayer(inputs, outputs, output, real(knobs, "l2", 0.0))
 
 
 class Classification(Training):
-    """One run of logistic regression (one output) or softmax regression (one output for each class).
+    """One run of a classifier with one output (two classes) or one output for each class.
 
     Args:
         lesson: data are in `data` already.
         whole: all rows.
         features: which inputs the model gets of them.
-        output: the last layer, with its cost.
+        model: what is trained; a last layer alone stands for logistic or softmax regression.
         shown: what its views, its line and its numbers say.
 
     Raises:
         LearnerError: so many rows are kept apart that no two classes are left to learn from.
     """
 
-    def __init__(self, lesson: Lesson, whole: Dataset, features: Features, output: Output, shown: Shown) -> None:
+    def __init__(
+        self, lesson: Lesson, whole: Dataset, features: Features, model: Output | ModelOf, shown: Shown
+    ) -> None:
         self.features = features
+        model_of = single_layer(model) if isinstance(model, Output) else model
         data = features.of(whole)
         train, test = split(len(data.X), real(lesson.knobs, "held_out", 0))
         kept = dataclasses.replace(data, X=data.X[train], Y=data.Y[train]) if len(test) else data
         if len(np.unique(labels(kept.Y))) < 2:
             raise LearnerError("held_out_too_many", found=len(test), rows=len(data.X))
         inputs, outputs = kept.X.shape[1], kept.Y.shape[1]
-
-        def model_of(knobs: Mapping[str, KnobValue]) -> SingleLayer:
-            return SingleLayer(inputs, outputs, output, real(knobs, "l2", 0.0))
-
-        super().__init__(lesson, kept, model_of, shown)
+        super().__init__(lesson, kept, lambda knobs: model_of(inputs, outputs, knobs), shown)
         self.test_data = dataclasses.replace(data, X=data.X[test], Y=data.Y[test])
         self.test = Batch(self.scaling.apply(self.test_data.X), self.test_data.Y)
-        self._of: tuple[Settings, ModelCost, Scene] | None = None
+        self._of: tuple[Settings, Scene] | None = None
 
     @property
     def binary(self) -> bool:
@@ -66,16 +74,21 @@ class Classification(Training):
         return 2 if self.binary else self.batch.Y.shape[1]
 
     @property
-    def layer(self) -> SingleLayer:
+    def model(self) -> Model:
         """The model in force."""
-        model = self.settings.model
-        assert isinstance(model, SingleLayer)
-        return model
+        return self.settings.model
+
+    @property
+    def layer(self) -> SingleLayer:
+        """The model in force, where it is a single layer."""
+        assert isinstance(self.model, SingleLayer)
+        return self.model
 
     @property
     def landscape(self) -> ModelCost:
-        """The cost over all parameters at the λ in force."""
-        return self._known()[1]
+        """The cost of a single layer over all parameters at the λ in force."""
+        made: ModelCost = self.remember(f"landscape {self.layer.l2}", lambda: ModelCost(self.layer, self.batch))
+        return made
 
     @property
     def label(self) -> Array:
@@ -96,21 +109,16 @@ class Classification(Training):
 
     def test_output(self) -> Array:
         """(t, k) outputs for the rows kept apart."""
-        return self.layer.predict(self.params, self.test.X)
-
-    def _known(self) -> tuple[Settings, ModelCost, Scene]:
-        """Cost and scene for the knobs in force; the same objects until a knob that matters turns."""
-        if self._of is None or self._of[0] is not self.settings:
-            l2 = self.layer.l2
-            landscape: ModelCost = self.remember(f"landscape {l2}", lambda: ModelCost(self.layer, self.batch))
-            scene: Scene = self.remember(f"scene {l2}", lambda: self._scene(l2))
-            self._of = (self.settings, landscape, scene)
-        return self._of
+        return self.model.predict(self.params, self.test.X)
 
     def scene(self) -> Scene:
-        return self._known()[2]
+        if self._of is None or self._of[0] is not self.settings:
+            l2 = real(self.knobs, "l2", 0.0)
+            self._of = (self.settings, self.remember(f"scene {l2}", lambda: self._scene(l2)))
+        return self._of[1]
 
     def _scene(self, l2: float) -> Scene:
+        steepest = _STEEPEST.get(self.model.output) if isinstance(self.model, SingleLayer) else None
         return Scene(
             lab=self.lesson.lab,
             lesson=self.lesson,
@@ -119,15 +127,19 @@ class Classification(Training):
             targets=self.data.targets,
             rows=len(self.batch.X),
             parameters=self.names,
-            stable_rate=safe_rate(self.batch.X, _STEEPEST.get(self.layer.output, 0.25), l2),
+            stable_rate=None if steepest is None else safe_rate(self.batch.X, steepest, l2),
             classes=self.data.classes,
             test_rows=len(self.test.X),
         )
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
-        limit = self.scene().stable_rate
-        assert limit is not None
-        rate = self.settings.optimizer.rate(step - 1)
+        limit, rate = self.scene().stable_rate, self.settings.optimizer.rate(step - 1)
+        if limit is None:
+            lower = below(rate)
+            return Message("status_diverged_network", {"step": step, "rate": rate, "try": lower}), (
+                "learning_rate",
+                lower,
+            )
         values = {"step": step, "rate": rate, "limit": limit, "try": below(limit)}
         return Message("status_diverged_safe", values), ("learning_rate", below(limit))
 

@@ -18,6 +18,7 @@ _PLACES = 80
 # Room around the points of a plane, as a share of their span.
 _MARGIN = 0.12
 _FAR = 1e150
+_SURE = 1e-15
 
 
 def finite(values: Array) -> Array:
@@ -42,7 +43,7 @@ def line(run: Classification, look: Look) -> ClassLinePart:
         probabilities=frozen(H),
         label=label,
         right=probability,
-        loss=float(run.layer.output.loss(Z[None, :], Y[None, :])[0]),
+        loss=float(run.model.output.loss(Z[None, :], Y[None, :])[0]),
         slope=frozen(H - Y),
         multiclass=not run.binary,
     )
@@ -56,7 +57,7 @@ def rows(run: Classification, look: Look, past: Past) -> ClassRowsPart:
         label=run.remember("rows label", lambda: frozen(run.label[:ROWS])),
         probabilities=frozen(H),
         called=frozen(run.called(H, look.threshold)),
-        loss=frozen(finite(run.layer.output.loss(run.forward.Z[:ROWS], run.batch.Y[:ROWS]))),
+        loss=frozen(finite(run.model.output.loss(run.forward.Z[:ROWS], run.batch.Y[:ROWS]))),
         sample=run.row(look),
         rows=len(run.batch.X),
         cost=run.cost,
@@ -69,9 +70,9 @@ def class_map(run: Classification, look: Look, past: Past) -> Part:
     if count != 2:
         return NothingPart(Message("view_needs_two_inputs", {"found": count}))
     x_limits, y_limits, places = run.remember("map places", lambda: _places(run))
-    Z = places @ run.params["W"] + run.params["b"]
     threshold = look.threshold if run.binary else None
-    winner, fade, score = _called_everywhere(run.layer.output.predict(Z), Z, threshold)
+    H = run.model.predict(run.params, places)
+    winner, fade, score = _called_everywhere(H, threshold)
     side = (_PLACES, _PLACES)
     shown = run.batch.X[:ROWS]
     return ClassMapPart(
@@ -85,8 +86,8 @@ def class_map(run: Classification, look: Look, past: Past) -> Part:
         y_limits=y_limits,
         winner=frozen(winner.reshape(side)),
         fade=frozen(fade.reshape(side)),
-        score=None if score is None else frozen(finite(score).reshape(side)),
-        flat=not np.any(run.params["W"]),
+        score=None if score is None else frozen(score.reshape(side)),
+        flat=bool((H[0] == H).all()),
         threshold=threshold,
         sample=run.row(look),
     )
@@ -104,18 +105,21 @@ def _places(run: Classification) -> tuple[tuple[float, float], tuple[float, floa
     return (float(low[0]), float(high[0])), (float(low[1]), float(high[1])), inputs
 
 
-def _called_everywhere(H: Array, Z: Array, threshold: float | None) -> tuple[Array, Array, Array | None]:
-    """Winner and fade of each place, and with one output how far its score is from the one at the threshold."""
+def _called_everywhere(H: Array, threshold: float | None) -> tuple[Array, Array, Array | None]:
+    """Winner and fade of each place, and with one output how far its score is from the one at the threshold.
+
+    The score of a probability g is log(g / (1 − g)), held where a number has no more digits.
+    """
     if threshold is None:
         winner = H.argmax(axis=1)
         even = 1.0 / H.shape[1]
         return winner.astype(np.float64), (H.max(axis=1) - even) / (1.0 - even), None
     g = H[:, 0]
     one = g > threshold
-    with np.errstate(divide="ignore", invalid="ignore"):
-        fade = np.where(one, (g - threshold) / (1.0 - threshold), (threshold - g) / threshold)
-        score = Z[:, 0] - (np.log(threshold) - np.log1p(-threshold))
-    return one.astype(np.float64), np.clip(np.nan_to_num(fade), 0.0, 1.0), score
+    fade = np.where(one, (g - threshold) / (1.0 - threshold), (threshold - g) / threshold)
+    held = np.clip(g, _SURE, 1.0 - _SURE)
+    score = np.log(held) - np.log1p(-held) - (np.log(threshold) - np.log1p(-threshold))
+    return one.astype(np.float64), fade, score
 
 
 def confusion(run: Classification, look: Look, past: Past) -> ConfusionPart:
