@@ -8,31 +8,37 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from engine.core.functions import Activation, binary_cross_entropy
+from engine.core.functions import LOGISTIC, Activation, Output
 from engine.core.types import Array, Batch, Params, frozen
 
 
 class Ensemble:
-    """Networks with one output, sigmoid and cross-entropy last, on the same rows.
+    """Networks with one output on the same rows.
 
     Args:
         widths: inputs, hidden …, 1.
         activation: of the hidden layers.
         batch: the rows all of them learn from: X (m, d), Y (m, 1).
-        starts: the parameters each begins with: S mappings of W1 (d, h), b1 (h,), …
+        params: W1 (d, h, S), b1 (h, S), … of all of them; `stacked` makes them of single starts.
+        output: the last layer of all.
     """
 
-    def __init__(self, widths: Sequence[int], activation: Activation, batch: Batch, starts: Sequence[Params]) -> None:
+    def __init__(
+        self,
+        widths: Sequence[int],
+        activation: Activation,
+        batch: Batch,
+        params: Mapping[str, Array],
+        output: Output = LOGISTIC,
+    ) -> None:
         assert widths[-1] == 1
         self._layers = len(widths) - 1
         self._activation = activation
+        self._output = output
         self._X = batch.X
         self._Y = batch.Y
-        # W1 (d, h, S), b1 (h, S), …
-        self.params: dict[str, Array] = {
-            name: np.stack([start[name] for start in starts], axis=-1) for name in starts[0]
-        }
-        self.size = len(starts)
+        self.params: dict[str, Array] = dict(params)
+        self.size = int(self.params["b1"].shape[-1])
         self.steps_made = 0
         self._look_forward()
 
@@ -50,14 +56,13 @@ class Ensemble:
     @property
     def outputs(self) -> Array:
         """(m, S) what each network says about each row."""
-        return binary_cross_entropy(self._Z, self._Y)[0]
+        return self._output.predict(self._Z)
 
     def costs(self) -> Array:
         """(S,) the cost of each."""
-        # The cross-entropy at the score, finite whatever the score: log(1 + e^z) − y z.
-        Z = self._Z
-        loss: Array = (np.maximum(Z, 0.0) + np.log1p(np.exp(-np.abs(Z))) - self._Y * Z).mean(axis=0)
-        return loss
+        Y = np.broadcast_to(self._Y, self._Z.shape)
+        loss = self._output.loss(self._Z.reshape(-1, 1), Y.reshape(-1, 1)).reshape(self._Z.shape)
+        return np.asarray(loss.mean(axis=0), dtype=np.float64)
 
     def solved(self) -> Array:
         """(S,) 1 where every row is called right, else 0."""
@@ -75,7 +80,7 @@ class Ensemble:
     def gradients(self) -> Mapping[str, Array]:
         """∂cost/∂parameter of each network, in the shapes of `params`."""
         found: dict[str, Array] = {}
-        dZ = ((self.outputs - self._Y) / len(self._Y))[:, None, :]
+        dZ = self._output.slope(self.outputs, self._Y)[:, None, :]
         for layer in range(self._layers, 0, -1):
             if layer == 1:
                 found["W1"] = (self._X.T @ dZ.reshape(len(self._X), -1)).reshape(self.params["W1"].shape)
@@ -90,3 +95,8 @@ class Ensemble:
     def params_of(self, index: int) -> Params:
         """The parameters of one network, as a single one has them."""
         return {name: frozen(array[..., index]) for name, array in self.params.items()}
+
+
+def stacked(starts: Sequence[Params]) -> dict[str, Array]:
+    """The parameters of single networks as an ensemble has them, in the order of `starts`."""
+    return {name: np.stack([start[name] for start in starts], axis=-1) for name in starts[0]}

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from engine.core import initial
-from engine.core.ensemble import Ensemble
+from engine.core.ensemble import Ensemble, stacked
 from engine.core.functions import ACTIVATIONS, LOGISTIC
 from engine.core.model import Network
+from engine.core.network_surface import NetworkCost
 from engine.core.optimizers import GradientDescent
 from engine.core.types import Batch, Params
 
@@ -22,7 +23,7 @@ def starts(widths: tuple[int, ...], count: int, kind: str = "normal") -> list[Pa
 @pytest.mark.parametrize("widths", [(2, 2, 1), (2, 5, 3, 1), (2, 1)])
 def test_every_network_learns_as_if_it_were_alone(widths: tuple[int, ...], activation: str) -> None:
     begun = starts(widths, 7)
-    many = Ensemble(widths, ACTIVATIONS[activation], XOR, begun)
+    many = Ensemble(widths, ACTIVATIONS[activation], XOR, stacked(begun))
     for _ in range(50):
         many.step(0.5)
     model, optimizer = Network(widths, ACTIVATIONS[activation], LOGISTIC), GradientDescent(0.5)
@@ -39,14 +40,14 @@ def test_every_network_learns_as_if_it_were_alone(widths: tuple[int, ...], activ
 
 @pytest.mark.parametrize(("hidden", "solved"), [(2, 74), (3, 99), (4, 100), (10, 100)])
 def test_of_a_hundred_starts_as_many_solve_xor_as_was_computed_for_the_lecture(hidden: int, solved: int) -> None:
-    many = Ensemble((2, hidden, 1), ACTIVATIONS["sigmoid"], XOR, starts((2, hidden, 1), 100))
+    many = Ensemble((2, hidden, 1), ACTIVATIONS["sigmoid"], XOR, stacked(starts((2, hidden, 1), 100)))
     for _ in range(2000):
         many.step(1.0)
     assert int(many.solved().sum()) == solved
 
 
 def test_from_small_starts_none_solves_it_in_two_thousand_updates() -> None:
-    many = Ensemble((2, 2, 1), ACTIVATIONS["sigmoid"], XOR, starts((2, 2, 1), 100, "small"))
+    many = Ensemble((2, 2, 1), ACTIVATIONS["sigmoid"], XOR, stacked(starts((2, 2, 1), 100, "small")))
     for _ in range(2000):
         many.step(1.0)
     assert int(many.solved().sum()) == 0
@@ -57,3 +58,17 @@ def test_scaled_starts_have_their_deviation_and_biases_of_zero(kind: str, deviat
     made = initial.INITIALISATIONS[kind]({"W1": (200, 100), "b1": (100,)}, 0)
     assert made["W1"].std() == pytest.approx(deviation, rel=0.02)
     assert not made["b1"].any()
+
+
+def test_each_point_of_a_networks_surface_is_the_cost_there() -> None:
+    model = Network((2, 3, 1), ACTIVATIONS["tanh"], LOGISTIC)
+    theta = initial.flat(initial.normal(model.shapes(), 5), model.shapes())
+    whole = NetworkCost(model, XOR)
+    sheet = whole.slice(1, 11, theta)
+    x, y = np.linspace(-3, 3, 7), np.linspace(-2, 8, 9)
+    heights = sheet.grid(x, y)
+    for row, column in ((0, 0), (8, 3), (4, 6)):
+        theta[[1, 11]] = x[column], y[row]
+        assert heights[row, column] == pytest.approx(whole.at(theta), rel=1e-12)
+        assert sheet.at(np.array([x[column], y[row]])) == whole.at(theta)
+    assert NetworkCost(Network((2, 10, 10, 10, 1), ACTIVATIONS["sigmoid"], LOGISTIC), XOR).points() < 60
