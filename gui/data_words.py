@@ -1,5 +1,6 @@
 """What data sets and their columns are called in the learner's language."""
 
+import re
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -7,6 +8,8 @@ from engine.core.datasets import dataset_info
 from engine.core.frames import Scene
 from engine.core.lesson import CsvData, DataSource, NamedData
 from engine.core.messages import Language
+
+_COLUMN = re.compile("[a-z0-9_]+")
 
 
 def data_title(data: DataSource | None, language: Language) -> str:
@@ -25,15 +28,20 @@ def data_source(data: DataSource | None, language: Language) -> str:
 
 
 def in_words(scene: Scene, language: Language) -> Scene:
-    """The scene with the names of its columns, and the unit of its target, as a learner reads them."""
+    """The scene with the names of its columns and classes, and the unit of its target, as a learner reads them."""
     data = scene.lesson.data
     if not isinstance(data, NamedData):
         return scene
     info = dataset_info(data.dataset)
 
+    def label(found: re.Match[str]) -> str:
+        return str(info.labels[found[0]][language]) if found[0] in info.labels else found[0]
+
     def said(columns: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(str(info.labels[name][language]) if name in info.labels else name for name in columns)
+        # An input may be made of columns: lecture², lecture·lab.
+        return tuple(_COLUMN.sub(label, name) for name in columns)
 
     unit = info.units.get(scene.targets[0], {}).get(language, "") if scene.targets else ""
     columns, all_columns, targets = map(said, (scene.columns, scene.all_columns, scene.targets))
-    return replace(scene, columns=columns, all_columns=all_columns, targets=targets, unit=unit)
+    classes = info.classes[language] if scene.classes else ()
+    return replace(scene, columns=columns, all_columns=all_columns, targets=targets, unit=unit, classes=classes)

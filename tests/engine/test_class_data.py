@@ -242,8 +242,8 @@ def test_bad_labels_in_a_lesson_are_named_with_what_is_expected(
 @pytest.mark.parametrize(
     ("language", "named"),
     [
-        ("ko", ["3번째 줄", "3번째 열(정답)", '"pass" 대신 숫자', "0, 1, 2"]),
-        ("en", ["Line 3", "column 3 (the target)", 'found "pass"', "expected a number", "0, 1, 2"]),
+        ("ko", ["3번째 줄", "3번째 열", '"pass" 대신 숫자', "정답", "0, 1, 2"]),
+        ("en", ["Line 3", "column 3", 'found "pass"', "expected a number", "target", "0, 1, 2"]),
     ],
 )
 def test_a_text_as_target_in_a_csv_is_named_and_how_classes_are_written(

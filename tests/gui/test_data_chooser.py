@@ -144,10 +144,10 @@ def test_a_notice_speaks_the_language_in_force_and_can_be_closed(
     window = opened(qtbot)
     page = window.page
     path = tmp_path / "broken.csv"
-    path.write_text("1,2\n3,x\n", encoding="utf-8")
+    path.write_text("1,2\nx,3\n", encoding="utf-8")
     with qtbot.waitSignal(page.engine.refused):
         _open_file(qtbot, page, path, monkeypatch)
-    assert page.notice.words.text() == 'broken.csv: Line 2, column 2: found "x", expected a number.'
+    assert page.notice.words.text() == 'broken.csv: Line 2, column 1: found "x", expected a number.'
     switch_language(qtbot, window)
     assert page.notice.words.text().startswith("broken.csv: 2번째 줄")
     press(qtbot, page.notice.close_button)
