@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.core.datasets import Dataset
+from engine.core.datasets import MAX_SIZE, Dataset
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError
 from engine.core.types import Array, frozen
@@ -47,8 +47,15 @@ class Features:
         return np.column_stack([X, x1 * x1, x2 * x2, x1 * x2])
 
     def of(self, whole: Dataset) -> Dataset:
-        """The data as the model sees them."""
+        """The data as the model sees them.
+
+        Raises:
+            LearnerError: a product is too large to be squared and summed up.
+        """
         X = frozen(self.expanded(whole.X[:, self.used]))
+        largest = float(np.abs(X).max())
+        if largest > MAX_SIZE:
+            raise LearnerError("squares_too_large", found=largest, high=MAX_SIZE)
         return dataclasses.replace(whole, columns=self.columns, X=X)
 
 

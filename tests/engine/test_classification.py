@@ -222,3 +222,8 @@ def test_the_line_tells_what_the_row_costs_and_how_it_pulls() -> None:
     assert line.loss == pytest.approx(-math.log(line.right), rel=1e-12)
     assert line.scores[0] == pytest.approx(float(line.features @ line.weights[:, 0] + line.bias[0]), rel=1e-12)
     assert line.slope[0] == pytest.approx(line.probabilities[0] - line.label, rel=1e-12)
+
+
+def test_products_too_large_to_be_summed_up_are_refused_with_the_number() -> None:
+    with pytest.raises(LearnerError, match=r"1e102"):
+        run_of(dataclasses.replace(STUDENTS, x=frozen(np.asarray(STUDENTS.x) * 1e51 / 6.0)), squares=True)
