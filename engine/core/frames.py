@@ -28,6 +28,8 @@ class Look:
         cursor: point (x, y) of the surface under the mouse.
         cell: result cell (row, column) of a matrix product under the mouse.
         threshold: from which probability on a sample is called 1.
+        whole: whether a network is shown on all rows together instead of the chosen one.
+        units: the two units of the last hidden layer that span its picture; None lets the experiment choose.
     """
 
     views: frozenset[str] = frozenset()
@@ -38,6 +40,8 @@ class Look:
     cursor: tuple[float, float] | None = None
     cell: tuple[int, int] | None = None
     threshold: float = 0.5
+    whole: bool = False
+    units: tuple[int, int] | None = None
 
 
 class Part:
