@@ -1,4 +1,4 @@
-"""What data sets and their columns are called in the learner's language."""
+"""What data sets, their columns and classes are called in the learner's language."""
 
 from dataclasses import replace
 from pathlib import PurePath
@@ -25,15 +25,26 @@ def data_source(data: DataSource | None, language: Language) -> str:
 
 
 def in_words(scene: Scene, language: Language) -> Scene:
-    """The scene with the names of its columns, and the unit of its target, as a learner reads them."""
+    """The scene with the names of its columns and classes, and the unit of its target, as a learner reads them."""
     data = scene.lesson.data
     if not isinstance(data, NamedData):
         return scene
     info = dataset_info(data.dataset)
 
+    def word(name: str) -> str:
+        if name in info.labels:
+            return str(info.labels[name][language])
+        # What is made of columns: a square, a product.
+        if name.endswith("²"):
+            return f"{word(name[:-1])}²"
+        first, dot, second = name.partition("·")
+        return f"{word(first)}·{word(second)}" if dot else name
+
     def said(columns: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(str(info.labels[name][language]) if name in info.labels else name for name in columns)
+        return tuple(map(word, columns))
 
     unit = info.units.get(scene.targets[0], {}).get(language, "") if scene.targets else ""
     columns, all_columns, targets = map(said, (scene.columns, scene.all_columns, scene.targets))
-    return replace(scene, columns=columns, all_columns=all_columns, targets=targets, unit=unit)
+    named = info.classes[language]
+    classes = named if len(named) == len(scene.classes) else scene.classes
+    return replace(scene, columns=columns, all_columns=all_columns, targets=targets, unit=unit, classes=classes)
