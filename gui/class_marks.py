@@ -37,6 +37,12 @@ def glyph(k: int, classes: int) -> str:
     return _SEVERAL[k][1] if k < len(_SEVERAL) else f"[{k}]"
 
 
+def label(k: int, name: str, classes: int) -> str:
+    """Marker and name; a class that is called by its number says it once."""
+    mark = glyph(k, classes)
+    return name if mark == f"[{name}]" else f"{mark} {name}"
+
+
 @cache
 def _number(k: int) -> QPainterPath:
     """The number as a shape of height 1 around the origin."""

@@ -98,7 +98,7 @@ class ClassMapPanel(Panel):
         self.items.set_note(self._flat_words(part) if part.flat else "")
         count = self._classes(part)
         names = self._names or tuple(map(str, range(count)))
-        marks = "   ".join(f"{class_marks.glyph(k, count)} {name}" for k, name in enumerate(names))
+        marks = "   ".join(class_marks.label(k, name, count) for k, name in enumerate(names))
         counts = self._counts(part)
         said = "   ".join(counts)
         self.legend.set_text(f"{marks}   {said}", said, *counts[:1])
