@@ -1,4 +1,4 @@
-"""What data sets and their columns are called in the learner's language."""
+"""What data sets, their columns and classes are called in the learner's language."""
 
 import re
 from dataclasses import replace
@@ -43,5 +43,6 @@ def in_words(scene: Scene, language: Language) -> Scene:
 
     unit = info.units.get(scene.targets[0], {}).get(language, "") if scene.targets else ""
     columns, all_columns, targets = map(said, (scene.columns, scene.all_columns, scene.targets))
-    classes = info.classes[language] if scene.classes else ()
+    named = info.classes[language]
+    classes = named if len(named) == len(scene.classes) else scene.classes
     return replace(scene, columns=columns, all_columns=all_columns, targets=targets, unit=unit, classes=classes)

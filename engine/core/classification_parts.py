@@ -128,18 +128,22 @@ def confusion(run: Classification, look: Look, past: Past) -> ConfusionPart:
     called = run.called(run.forward.H, look.threshold)
     undecided = int(np.count_nonzero(np.isnan(called)))
     counts = _counts(run.label, called, K)
-    test_counts = None
+    test_counts, test_undecided = None, 0
     if len(run.test.X):
-        test_counts = _counts(labels(run.test.Y), run.called(run.test_output(), look.threshold), K)
-    frequent = run.remember("baseline", lambda: float(np.bincount(run.label.astype(np.int64)).max()) / len(run.label))
+        test_called = run.called(run.test_output(), look.threshold)
+        test_counts = _counts(labels(run.test.Y), test_called, K)
+        test_undecided = int(np.count_nonzero(np.isnan(test_called)))
+    sizes = run.remember("class sizes", lambda: np.bincount(run.label.astype(np.int64), minlength=K))
     return ConfusionPart(
         counts=frozen(counts),
         undecided=undecided,
         accuracy=None if undecided else _share_right(counts),
-        baseline=frequent,
+        baseline=float(sizes.max()) / len(run.label),
         test_counts=None if test_counts is None else frozen(test_counts),
-        test_accuracy=None if test_counts is None else float(np.trace(test_counts)) / len(run.test.X),
+        test_accuracy=None if test_counts is None or test_undecided else _share_right(test_counts),
         threshold=look.threshold if run.binary else None,
+        frequent=int(sizes.argmax()),
+        test_undecided=test_undecided,
     )
 
 

@@ -104,6 +104,8 @@ class ConfusionPart(Part):
         baseline: share of the most frequent class: what a model reaches that always says the same.
         test_counts, test_accuracy: the same for rows kept apart; None where there are none.
         threshold: from which probability on class 1 is called; None with several classes.
+        frequent: the most frequent class; the first of those where there are several.
+        test_undecided: rows kept apart of which nothing is called; `test_accuracy` is None while there are some.
     """
 
     counts: Array
@@ -113,3 +115,26 @@ class ConfusionPart(Part):
     test_counts: Array | None
     test_accuracy: float | None
     threshold: float | None
+    frequent: int = 0
+    test_undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the rows and columns of a confusion matrix add up to.
+
+    Attributes:
+        by_label: how many rows of each class; by_called: how many were called so.
+        right: how many were called right; rows: how many were called at all.
+    """
+
+    by_label: tuple[int, ...]
+    by_called: tuple[int, ...]
+    right: int
+    rows: int
+
+    @classmethod
+    def of(cls, counts: Array) -> "Tally":
+        """The sums of `counts` (K, K)."""
+        by_label, by_called = (tuple(int(count) for count in counts.sum(axis=axis)) for axis in (1, 0))
+        return cls(by_label, by_called, int(counts.trace()), sum(by_label))

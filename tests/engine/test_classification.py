@@ -17,7 +17,7 @@ from engine.core.history import History
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson, TableData
 from engine.core.messages import LearnerError
-from engine.core.parts_classes import ClassMapPart
+from engine.core.parts_classes import ClassMapPart, Tally
 from engine.core.training import Shown
 from engine.core.types import Array, frozen
 
@@ -106,6 +106,25 @@ def test_from_zeros_nothing_is_called_and_a_tie_counts_for_no_class() -> None:
     assert (confusion.undecided, confusion.accuracy, confusion.counts.sum()) == (6, None, 0.0)
     assert np.isnan(run_of(EIGHT, SOFTMAX).called(run_of(EIGHT, SOFTMAX).forward.H)).all()
     assert run.cost == pytest.approx(math.log(2), rel=1e-15)
+
+
+def test_undecided_rows_kept_apart_leave_no_accuracy_either() -> None:
+    run = run_of(STUDENTS, held_out=33)
+    confusion = parts.confusion(run, Look(), trained(run, 0)[1])
+    assert (confusion.test_undecided, confusion.test_accuracy) == (2, None)
+    confusion = parts.confusion(run, Look(), trained(run, 1)[1])
+    assert confusion.test_undecided == 0
+    assert confusion.test_accuracy is not None
+
+
+def test_the_class_of_a_constant_answer_is_the_most_frequent_one() -> None:
+    run = run_of(EIGHT, SOFTMAX)
+    confusion = parts.confusion(run, Look(), trained(run, 0)[1])
+    assert (confusion.frequent, confusion.baseline) == (1, 3 / 8)
+
+
+def test_a_confusion_matrix_adds_up_by_right_and_by_called_class() -> None:
+    assert Tally.of(frozen([[2, 1], [0, 3]])) == Tally((3, 3), (2, 4), 5, 6)
 
 
 def test_the_threshold_moves_calls_and_never_the_run() -> None:

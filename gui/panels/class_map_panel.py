@@ -1,0 +1,187 @@
+"""The plane of two features: what the model would call each place, the boundary, and every row where it stands.
+
+The wrongly called are ringed, rows of which nothing is called have a dotted ring, rows kept apart are hollow.
+"""
+
+import html
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.frames import Part, Scene
+from engine.core.parts_classes import ClassMapPart
+from gui import class_marks
+from gui.drawing import class_map
+from gui.elided_label import ElidedLabel
+from gui.hover import Key, Numbers, Spot
+from gui.keys import keep_keys
+from gui.panels.class_map_items import ClassMapItems
+from gui.panels.panel import Panel
+from gui.panels.pointed_plot import PointedPlot
+
+_REACH_PX = 28.0
+_LINES_FOR_TITLES = 9
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+class ClassMapPanel(Panel):
+    """Draws `ClassMapPart`. A click chooses the nearest row; so do the arrow keys, in the order of the rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: ClassMapPart | None = None
+        self._columns: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()
+        self._rows = 0
+        self.plot = PointedPlot()
+        self.items = ClassMapItems(self.plot)
+        self.legend = ElidedLabel()
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 8, 3)
+        layout.setSpacing(2)
+        layout.addWidget(self.legend)
+        layout.addWidget(self.plot, 1)
+        self.plot.setMinimumHeight(80)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, (*_STEPS, *_ENDS))
+
+    def _connect(self) -> None:
+        self.plot.pointed.connect(self._on_pointed)
+        numbers = Numbers(self, self._chosen_spots)
+        numbers.over(self.plot.viewport(), found=self._point_under)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._columns, self._names, self._rows = scene.columns[:2], scene.classes, scene.rows
+        self._write_axes()
+        if self._part is not None:
+            self._write(self._part)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, ClassMapPart)
+        self._part = part
+        self.items.show(part, self._classes(part))
+        self._write(part)
+
+    def restyle(self) -> None:
+        self.plot.restyle()
+        self.items.restyle()
+        self.plot.show_focus(self.hasFocus())
+        self._write_axes()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Plane of two features with the classes called"))
+        self._write_axes()
+        if self._part is not None:
+            self._write(self._part)
+
+    def _classes(self, part: ClassMapPart) -> int:
+        """How many classes there are."""
+        return len(self._names) or (2 if part.threshold is not None else 1 + int(part.label.max()))
+
+    def _write_axes(self) -> None:
+        # Names may come from a file of the learner's, and titles of axes are HTML.
+        first, second = self._columns if len(self._columns) == 2 else ("x1", "x2")
+        self.plot.set_labels(left=html.escape(second), bottom=html.escape(first))
+        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
+
+    def _write(self, part: ClassMapPart) -> None:
+        self.items.set_note(self._flat_words(part) if part.flat else "")
+        count = self._classes(part)
+        names = self._names or tuple(map(str, range(count)))
+        marks = "   ".join(class_marks.label(k, name, count) for k, name in enumerate(names))
+        counts = self._counts(part)
+        said = "   ".join(counts)
+        self.legend.set_text(f"{marks}   {said}", said, *counts[:1])
+
+    def _counts(self, part: ClassMapPart) -> list[str]:
+        """How many rows are called wrong, and of how many nothing is called."""
+        wrong, undecided = self.items.verdicts
+        rows = len(part.points)
+        if self._rows > rows:
+            words = self.tr("ringed: {wrong} of the first {rows} wrong")
+        else:
+            words = self.tr("ringed: {wrong} of {rows} wrong")
+        said = [words.format(wrong=f"{len(wrong):,}", rows=f"{rows:,}")]
+        if undecided:
+            said.append(self.tr("dotted: {count} undecided").format(count=f"{len(undecided):,}"))
+        if len(part.test_points):
+            tested = f"{len(self.items.test_verdicts.wrong):,}"
+            words = self.tr("hollow: {wrong} of {rows} test rows wrong")
+            said.append(words.format(wrong=tested, rows=f"{len(part.test_points):,}"))
+        return said
+
+    def _flat_words(self, part: ClassMapPart) -> str:
+        """Why there is no boundary; that all is even is known where nobody wins by anything."""
+        even = not class_map.any_wins(part.fade)
+        if part.threshold is None:
+            if even:
+                return self.tr("all classes are equally probable everywhere: no boundary")
+            return self.tr("the same probabilities everywhere: no boundary")
+        if even and part.threshold == 0.5:
+            return self.tr("every place: g = 0.5, no boundary")
+        return self.tr("every place has the same g: no boundary")
+
+    def _key(self, row: int) -> Key:
+        """What is explained of a row: the probability of class 1, or of the class called, which is the right one's
+        where nothing is called."""
+        part = self._part
+        assert part is not None
+        if part.threshold is not None:
+            return ("probability", str(row))
+        called = part.label[row] if row in self.items.verdicts.undecided else part.called[row]
+        return ("probability", str(row), str(int(called)))
+
+    def _spot(self, row: int) -> Spot:
+        assert self._part is not None
+        x, y = self._part.points[row].tolist()
+        half = round(self.items.marker_px)
+        at = self.plot.to_pixels(x, y).toPoint()
+        return Spot(self._key(row), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
+
+    def _chosen_spots(self) -> list[Spot]:
+        part = self._part
+        return [] if part is None or part.sample >= len(part.points) else [self._spot(part.sample)]
+
+    def _point_under(self, pixel: QPoint) -> Spot | None:
+        row = self.items.row_at(self.plot.to_data(pixel), self.items.marker_px)
+        return None if row is None else self._spot(row)
+
+    def _choose(self, row: int) -> None:
+        self.look_requested.emit({"sample": row})
+
+    def _on_pointed(self, point: QPointF) -> None:
+        row = self.items.row_at(point, _REACH_PX)
+        if row is not None:
+            self._choose(row)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.plot.show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.plot.show_focus(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write_axes()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = len(self._part.points) if self._part is not None else 0
+        key = Qt.Key(event.key())
+        if rows and self._part is not None and key in _STEPS:
+            self._choose(min(max(self._part.sample + _STEPS[key], 0), rows - 1))
+        elif rows and key in _ENDS:
+            self._choose(0 if key == Qt.Key.Key_Home else rows - 1)
+        else:
+            super().keyPressEvent(event)
