@@ -48,7 +48,7 @@ RUNS: dict[str, Callable[[], tuple[Classification, History]]] = {
 def worked_out(numbers: str) -> float:
     """The last expression of a numbers formula, powers of e and logarithms included."""
     written = numbers.split("=")[-1]
-    written = re.sub(r"e\^\{((?:[^{}]|\{-\}|\{,\}|\{(?:\{-\})?\d+\})*)\}", r"exp(\1)", written)
+    written = re.sub(r"e\^\{((?:[^{}]|\{-\}|\{,\}|\{-?\d+\})*)\}", r"exp(\1)", written)
     written = written.replace(r"\log", "log")
     return evaluated("= " + written)
 
