@@ -25,7 +25,7 @@ from engine.core.types import Array, Batch
 ModelOf: TypeAlias = Callable[[int, int, Mapping[str, KnobValue]], Model]
 
 # How steep the loss can be: σ′ ≤ 1/4 and softmax's Hessian is at most 1/2.
-_STEEPEST = {LOGISTIC: 0.25, ONE_VS_REST: 0.25, SOFTMAX: 0.5}
+STEEPEST = {LOGISTIC: 0.25, ONE_VS_REST: 0.25, SOFTMAX: 0.5}
 
 
 def single_layer(output: Output) -> ModelOf:
@@ -118,7 +118,7 @@ class Classification(Training):
         return self._of[1]
 
     def _scene(self, l2: float) -> Scene:
-        steepest = _STEEPEST.get(self.model.output) if isinstance(self.model, SingleLayer) else None
+        steepest = STEEPEST.get(self.model.output) if isinstance(self.model, SingleLayer) else None
         return Scene(
             lab=self.lesson.lab,
             lesson=self.lesson,

@@ -6,6 +6,7 @@ from engine.core import initial
 from engine.core.classification import Classification, labels
 from engine.core.experiment import Past
 from engine.core.frames import CurvePart, Look, NothingPart, ParametersPart, Part, SurfacePart
+from engine.core.functions import SOFTMAX
 from engine.core.limits import Limits
 from engine.core.messages import Message
 from engine.core.parts_classes import ClassLinePart, ClassMapPart, ClassRowsPart, ConfusionPart
@@ -45,7 +46,7 @@ def line(run: Classification, look: Look) -> ClassLinePart:
         right=probability,
         loss=float(run.model.output.loss(Z[None, :], Y[None, :])[0]),
         slope=frozen(H - Y),
-        multiclass=not run.binary,
+        multiclass=run.model.output is SOFTMAX,
     )
 
 

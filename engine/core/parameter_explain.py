@@ -1,20 +1,16 @@
-"""Where the parameters of linear regression and their gradients come from, in symbols and in numbers."""
+"""Where the parameters of any single layer XW + b and their gradients come from, in symbols and in numbers."""
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from engine.core import initial, latex
-from engine.core.latex import MINUS, number
+from engine.core.knobs import real
+from engine.core.latex import number
 from engine.core.messages import Message
-from engine.core.regression import Regression
-from engine.core.surface import Quadratic
-from engine.core.types import Array, Params
-
-# A system of more equations than this is not written out.
-_MOST_EQUATIONS = 4
+from engine.core.training import Training
+from engine.core.types import Array
 
 
 class Told(NamedTuple):
@@ -37,52 +33,56 @@ def index(written: str, count: int) -> int:
     return int(written)
 
 
-def _place(run: Regression, name: str) -> int:
+def place_of(run: Training, name: str) -> int:
+    """Where the parameter that a key names stands among all of them."""
     if name not in run.names:
         raise NoSuchNumber
     return run.names.index(name)
 
 
-def _input(run: Regression, place: int) -> tuple[int | None, int]:
+def penalty(run: Training) -> float:
+    """The λ in force."""
+    return real(run.knobs, "l2", 0.0)
+
+
+def prime(run: Training) -> str:
+    """Scaled features are written x′."""
+    return "" if run.scaling.name == "none" else "'"
+
+
+def _input(run: Training, place: int) -> tuple[int | None, int]:
     """Which feature (None for a bias) and which output a parameter joins."""
     inputs, outputs = run.params["W"].shape
     return (place // outputs if place < inputs * outputs else None), place % outputs
 
 
-def best(run: Regression) -> Params:
-    """The parameters with the lowest cost."""
-    return initial.unflat(run.quadratic.optimum, run.shapes)
-
-
 # ── cost
 
 
-def mean_of_squares(run: Regression, marked: str = "") -> str:
-    """The cost in symbols; `marked` goes to what depends on the parameters."""
-    several = run.batch.Y.shape[1] > 1
-    count, at = ("mk", "i,k") if several else ("m", "i")
-    formula = rf"\frac{{1}}{{{count}}}\sum_{{{at}}}\left(H{marked}_{{{at}}} - y_{{{at}}}\right)^2"
-    return formula + (rf" + \lambda\sum_{{j}} w{marked}_{{j}}^2" if run.l2 else "")
+def penalty_added(run: Training, marked: str = "") -> str:
+    """λ Σw² in symbols after a cost, empty without a penalty; `marked` goes to the weights."""
+    return rf" + \lambda\sum_{{j}} w{marked}_{{j}}^2" if penalty(run) else ""
 
 
-def squares_added(residuals: Array, penalty: float, weights: Array) -> str:
-    """The mean of squares and the penalty λ Σw² in numbers."""
-    squares = latex.shortened([latex.square(float(residual)) for residual in residuals])
+def mean_of(terms: Sequence[str], total: float, l2: float = 0.0, weights: Sequence[float] = ()) -> str:
+    """The mean of `terms`, which add up to `total`, and the penalty λ Σw², in numbers."""
     fine = ""
-    if penalty:
-        fine = rf" + {number(penalty)} \cdot \left({latex.shortened([latex.square(float(w)) for w in weights])}\right)"
-    written = rf"= \frac{{1}}{{{len(residuals)}}}\left({squares}\right){fine}"
-    if len(residuals) > latex.MOST_TERMS:
+    if l2:
+        fine = rf" + {number(l2)} \cdot \left({latex.shortened([latex.square(float(w)) for w in weights])}\right)"
+        if len(weights) > latex.MOST_TERMS:
+            fine = rf" + {number(l2)} \cdot {number(float(np.square(weights).sum()))}"
+    written = rf"= \frac{{1}}{{{len(terms)}}}\left({latex.shortened(terms)}\right){fine}"
+    if len(terms) > latex.MOST_TERMS:
         # What the dots stand for cannot be added up by the reader: the sum is said.
-        written += rf" = \frac{{{number(float(residuals @ residuals))}}}{{{len(residuals)}}}{fine}"
+        written += rf" = \frac{{{number(total)}}}{{{len(terms)}}}{fine}"
     return written
 
 
 # ── value
 
 
-def _parameter(run: Regression, name: str) -> Told:
-    place = _place(run, name)
+def _parameter(run: Training, name: str) -> Told:
+    place = place_of(run, name)
     value, symbol = float(run.theta()[place]), latex.symbol(name)
     if run.steps_made == 0:
         drawn = run.lesson.initial is None and run.lesson.knobs.get("initialisation") == "normal"
@@ -97,8 +97,8 @@ def _parameter(run: Regression, name: str) -> Told:
     return Told(title, _rule(symbol), _moved(old, rate, slope), value)
 
 
-def _next(run: Regression, name: str) -> Told:
-    place = _place(run, name)
+def _next(run: Training, name: str) -> Told:
+    place = place_of(run, name)
     after = run.settings.optimizer.update(run.params, run.gradients(), run.steps_made)
     value = float(initial.flat(after, run.shapes)[place])
     old, slope = float(run.theta()[place]), float(initial.flat(run.gradients(), run.shapes)[place])
@@ -120,8 +120,8 @@ def _moved(old: float, rate: float, slope: float) -> str:
     return rf"= {number(old, digits)} - {number(rate)} \cdot {latex.factor(slope)}"
 
 
-def _original(run: Regression, name: str) -> Told:
-    place = _place(run, name)
+def _original(run: Training, name: str) -> Told:
+    place = place_of(run, name)
     params = run.original()
     if params is None:
         raise NoSuchNumber
@@ -151,51 +151,56 @@ def _original(run: Regression, name: str) -> Told:
 # ── gradient
 
 
-def _gradient(run: Regression, name: str) -> Told:
-    place = _place(run, name)
-    feature, output = _input(run, place)
-    value = float(initial.flat(run.gradients(), run.shapes)[place])
-    residuals = run.batch.Y[:, output] - run.forward.H[:, output]
-    x = np.ones(len(residuals)) if feature is None else run.batch.X[:, feature]
-    penalty = 0.0 if feature is None else 2.0 * run.l2 * float(run.params["W"][feature, output])
+class Slope(NamedTuple):
+    """How the gradient of a cost is made: front · Σ error · feature, over the rows.
+
+    Attributes:
+        front: the factor before the sum in symbols; `front_numbers` in numbers, `factor` its value.
+        error: the error of row i in an output, in symbols.
+        errors: (m, k).
+    """
+
+    front: str
+    front_numbers: str
+    factor: float
+    error: Callable[[int], str]
+    errors: Array
+
+
+def gradient(run: Training, name: str, slope: Slope) -> Told:
+    """∂cost/∂ the parameter called `name`."""
+    feature, output = _input(run, place_of(run, name))
+    value = float(initial.flat(run.gradients(), run.shapes)[place_of(run, name)])
+    errors = slope.errors[:, output]
+    l2 = penalty(run)
+    fine = 0.0 if feature is None else 2.0 * l2 * float(run.params["W"][feature, output])
+    symbol, x = latex.symbol(name), ""
+    if feature is not None:
+        at = f"i,{feature + 1}" if run.batch.X.shape[1] > 1 else "i"
+        x = rf"\,x{prime(run)}_{{{at}}}"
+    mean = rf"{slope.front}\sum_{{i}}\left({slope.error(output)}\right){x}"
     return Told(
         Message("explain_gradient", {"name": name}),
-        _gradient_formula(run, latex.symbol(name), feature, output),
-        _gradient_numbers(run, residuals, None if feature is None else x, penalty, value),
+        f"{latex.slope(symbol)} = {mean}" + (rf" + 2\lambda\,{symbol}" if l2 and x else ""),
+        _gradient_numbers(slope, errors, None if feature is None else run.batch.X[:, feature], fine, value),
         value,
     )
 
 
-def _gradient_formula(run: Regression, symbol: str, feature: int | None, output: int) -> str:
-    prime = "" if run.scaling.name == "none" else "'"
-    x = ""
-    if feature is not None:
-        place = f"i,{feature + 1}" if run.batch.X.shape[1] > 1 else "i"
-        x = rf"\,x{prime}_{{{place}}}"
-    count, at = ("m", "i") if run.batch.Y.shape[1] == 1 else ("mk", f"i,{output + 1}")
-    mean = rf"{MINUS}\frac{{2}}{{{count}}}\sum_{{i}}\left(y_{{{at}}} - H_{{{at}}}\right){x}"
-    return f"{latex.slope(symbol)} = {mean}" + (rf" + 2\lambda\,{symbol}" if run.l2 and x else "")
-
-
-def _gradient_numbers(run: Regression, residuals: Array, x: Array | None, penalty: float, value: float) -> str:
-    count = run.batch.Y.size
-    products = residuals if x is None else residuals * x
-    digits = latex.digits_for(value * count / 2, *products)
-    terms = (
-        [number(float(residual), digits) for residual in residuals]
-        if x is None
-        else latex.products(residuals, x, digits)
-    )
+def _gradient_numbers(slope: Slope, errors: Array, x: Array | None, fine: float, value: float) -> str:
+    products = errors if x is None else errors * x
+    digits = latex.digits_for(value / slope.factor, *products)
+    terms = [number(float(error), digits) for error in errors] if x is None else latex.products(errors, x, digits)
     # 2λw with its sign; a written 0 would only puzzle.
-    fine = f" {'-' if penalty < 0 else '+'} {number(abs(penalty))}" if penalty else ""
-    front = rf"= {MINUS}\frac{{2}}{{{count}}}"
-    written = rf"{front}\left({latex.shortened(terms)}\right){fine}"
+    added = f" {'-' if fine < 0 else '+'} {number(abs(fine))}" if fine else ""
+    front = f"= {slope.front_numbers}"
+    written = rf"{front}\left({latex.shortened(terms)}\right){added}"
     if len(terms) > latex.MOST_TERMS:
-        written += rf" {front} \cdot {latex.factor(float(products.sum()), digits)}{fine}"
+        written += rf" {front} \cdot {latex.factor(float(products.sum()), digits)}{added}"
     return written
 
 
-def _gradient_norm(run: Regression) -> Told:
+def _gradient_norm(run: Training) -> Told:
     slopes = [float(slope) for slope in initial.flat(run.gradients(), run.shapes)]
     symbol, terms = r"\theta_{j}", [latex.square(slope) for slope in slopes]
     numbers = rf"= \sqrt{{{latex.shortened(terms)}}}"
@@ -209,89 +214,10 @@ def _gradient_norm(run: Regression) -> Told:
     )
 
 
-# ── the lowest point
-
-
-def _optimum(run: Regression, name: str) -> Told:
-    place = _place(run, name)
-    title = Message("explain_optimum", {"name": name})
-    value = float(run.quadratic.optimum[place])
-    # The rows X̃ᵀX̃ of the normal equations; λ stands on their diagonal already.
-    numbers = _equations(run.quadratic, run.batch.Y.size) if run.batch.Y.shape[1] == 1 else ""
-    left = r"\tilde{X}^{\top}\tilde{X}"
-    if run.l2:
-        left = rf"\left({left} + {number(run.l2 * run.batch.Y.size)}\,D\right)"
-    return Told(title, rf"{left}\,\theta^{{*}} = \tilde{{X}}^{{\top}}y", numbers, value)
-
-
-def _equations(quadratic: Quadratic, rows: int) -> str:
-    """The normal equations with the solution in them; empty where they are too many."""
-    solution = quadratic.optimum
-    if len(solution) > _MOST_EQUATIONS:
-        return ""
-    left = latex.matrix([number(entry) for entry in row] for row in quadratic.A * rows)
-    return left + latex.column(number(v) for v in solution) + "=" + latex.column(number(v) for v in quadratic.c * rows)
-
-
-def _chosen(run: Regression) -> tuple[tuple[int, ...], Quadratic]:
-    """The columns in use in the order of ticking, and the cost over them in original units."""
-    ticked = run.lesson.knobs.get("features")
-    columns = range(len(run.scene().all_columns))
-    chosen = ticked if isinstance(ticked, tuple) and ticked else tuple(columns)
-    used = sorted(chosen)
-    X = run.data.X[:, tuple(used.index(column) for column in chosen)]
-    return chosen, Quadratic.of_least_squares(X, run.data.Y[:, :1])
-
-
-def _least_weight(run: Regression, column: str) -> Told:
-    k = index(column, len(run.scene().all_columns))
-    chosen, quadratic = _chosen(run)
-    if k not in chosen:
-        raise NoSuchNumber
-    value = float(quadratic.optimum[chosen.index(k)])
-    title = Message("explain_least_weight", {"column": k + 1})
-    return Told(title, _LEAST, _equations(quadratic, len(run.data.X)), value)
-
-
-def _least_bias(run: Regression) -> Told:
-    _, quadratic = _chosen(run)
-    value = float(quadratic.optimum[-1])
-    return Told(Message("explain_least_bias"), _LEAST, _equations(quadratic, len(run.data.X)), value)
-
-
-def _least_cost(run: Regression) -> Told:
-    chosen, quadratic = _chosen(run)
-    used = sorted(chosen)
-    weights = quadratic.optimum[:-1]
-    predictions = run.data.X[:, [used.index(column) for column in chosen]] @ weights + quadratic.optimum[-1]
-    return Told(
-        Message("explain_least_cost", {"count": len(chosen)}),
-        r"\text{cost}^{*} = \frac{1}{m}\sum_{i}\left(H^{*}_{i} - y_{i}\right)^2",
-        squares_added(run.data.Y[:, 0] - predictions, 0.0, weights),
-        quadratic.at(quadratic.optimum),
-    )
-
-
-def _least_root(run: Regression) -> Told:
-    _, quadratic = _chosen(run)
-    # Where the data lie on a plane, rounding would give a cost below 0.
-    cost = max(0.0, quadratic.at(quadratic.optimum))
-    numbers = rf"= \sqrt{{{number(cost)}}}"
-    return Told(Message("explain_least_root"), r"\sqrt{\text{cost}^{*}}", numbers, math.sqrt(cost))
-
-
-_LEAST = r"\tilde{X}^{\top}\tilde{X}\,\theta^{*} = \tilde{X}^{\top}y"
-
 # By kind and how many words its place has.
 KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
     ("parameter", 1): _parameter,
     ("next", 1): _next,
     ("original", 1): _original,
-    ("gradient", 1): _gradient,
     ("gradient_norm", 0): _gradient_norm,
-    ("optimum", 1): _optimum,
-    ("least_weight", 1): _least_weight,
-    ("least_bias", 0): _least_bias,
-    ("least_cost", 0): _least_cost,
-    ("least_root", 0): _least_root,
 }

@@ -100,6 +100,8 @@ class Training:
         self.curve = Curve()
         # Limits, grids and other things that only spare work or keep a picture still; never part of the run.
         self.memory: dict[str, Any] = {}
+        # What the learner looked at last: numbers on screen are explained as they are shown.
+        self.looked_at = Look()
         self._gradients: Params | None = None
         # What the last update was made from: parameters, gradients, settings. None where no update led here.
         self._made_from: tuple[Params, Params, Settings] | None = None
@@ -241,6 +243,7 @@ class Training:
         )
 
     def frame(self, look: Look, past: Past) -> Frame:
+        self.looked_at = look
         return Frame(self.steps_made, self.cost, self.gradient_norm, self.parts(look, past), self.line(look))
 
     def parts(self, look: Look, past: Past) -> Mapping[str, Part]:

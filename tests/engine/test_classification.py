@@ -20,15 +20,8 @@ from engine.core.messages import LearnerError
 from engine.core.parts_classes import ClassMapPart, Tally
 from engine.core.training import Shown
 from engine.core.types import Array, frozen
+from tests.engine.classifiers import EIGHT, GRADES, STUDENTS
 
-STUDENTS = TableData(frozen([[1, 2], [2, 3], [3, 1], [4, 3], [5, 3], [6, 2]]), frozen([0, 0, 0, 1, 1, 1]))
-GRADES = TableData(frozen([[10, 5], [9, 5], [3, 2], [2, 4], [11, 1]]), frozen([0, 0, 1, 1, 2]))
-EIGHT = TableData(
-    frozen(
-        [[1, 2, 1, 1], [2, 1, 3, 2], [3, 1, 3, 4], [4, 1, 5, 5], [1, 7, 5, 5], [1, 2, 5, 6], [1, 6, 6, 6], [1, 7, 7, 7]]
-    ),
-    frozen([2, 2, 2, 1, 1, 1, 0, 0]),
-)
 KNOBS: dict[str, KnobValue] = {"learning_rate": 0.01, "features": (), "initialisation": "zeros"}
 
 

@@ -49,7 +49,7 @@ def evaluated(numbers: str) -> float:
         written = re.sub(r"sqrt\(\{([^{}]*)\}", r"sqrt(\1)", written)
     written = re.sub(r"\)\s*\(", ")*(", written.replace("^", "**"))
     assert "\\" not in written, written
-    names = {"sqrt": math.sqrt, "log": math.log, "abs": abs, "floor": math.floor}
+    names = {"sqrt": math.sqrt, "log": math.log, "exp": math.exp, "abs": abs, "floor": math.floor}
     return float(eval(written, {"__builtins__": {}}, names))
 
 
