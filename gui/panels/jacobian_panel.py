@@ -90,7 +90,7 @@ class _Table(QWidget):
         line = QFontMetricsF(self._font()).height()
         first = 4.2 * line
         width = min(8.5 * line, (self.width() - first) / (classes + 1))
-        height = min(4.2 * line, (self.height() - 1.8 * line) / (classes + 1))
+        height = min(6.0 * line, (self.height() - 1.8 * line) / (classes + 1))
         left = (self.width() - first - width * (classes + 1)) / 2
         top = (self.height() - 1.8 * line - height * (classes + 1)) / 2
         x, wide = (left, first) if j < 0 else (left + first + j * width, width)

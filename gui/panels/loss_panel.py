@@ -16,7 +16,7 @@ from gui.panels.panel import Panel
 from gui.panels.plot import Plot
 
 _SYMBOLS = ("o", "d", "s")
-_POINT_PX = 14
+_POINT_PX = 17
 _BEYOND = 0.97  # of the axis: where a point stands that does not fit
 
 

@@ -18,7 +18,7 @@ from gui.panels.pipeline_layout import Layout, arrange, is_wide
 from gui.panels.pipeline_paint import Painter, Words, bar_box, cell_box, number, score_text, text_box
 
 # Lines of text that a wide and a high picture need, across and down.
-_NEEDED = {True: (47.0, 13.6), False: (27.0, 23.0)}
+_NEEDED = {True: (47.0, 13.6), False: (27.0, 27.5)}
 _LARGEST = 1.7
 _FURTHER = 10
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -140,6 +140,11 @@ class PipelineCanvas(QWidget):
                 self._asked[k] = wanted
                 self.moved.emit(k, wanted)
 
+    def _invite(self, cursor: Qt.CursorShape, words: str) -> None:
+        """Show what can be done where the mouse is."""
+        self.setCursor(cursor)
+        self.setToolTip(words)
+
     def _nudge(self, grains: int) -> None:
         part = self._part
         if part is not None:
@@ -184,11 +189,11 @@ class PipelineCanvas(QWidget):
             row, offset, per_pixel = self._grabbed
             self._ask(row, offset + event.position().x() * per_pixel)
         elif self._row_at(event.position()) is not None:
-            self.setCursor(Qt.CursorShape.SizeHorCursor)
+            self._invite(Qt.CursorShape.SizeHorCursor, self._words.drag if self._words is not None else "")
         elif self._label_at(event.position()) is not None:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._invite(Qt.CursorShape.PointingHandCursor, self._words.choose if self._words is not None else "")
         else:
-            self.setCursor(Qt.CursorShape.ArrowCursor)
+            self._invite(Qt.CursorShape.ArrowCursor, "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._grabbed = None

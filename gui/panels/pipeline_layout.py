@@ -12,7 +12,7 @@ _CHAIN_SHARE = 0.57
 _CHAIN_SHARE_IF_HIGH = 0.52
 _TALLEST_ROW = 6.5  # lines
 _BOX_LINES = (4.4, 6.6)  # what prediction and cost need
-_ARROW = 4.6
+_ARROW = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ def arrange(width: float, height: float, line: float, classes: int, widest: floa
 def _chain(area: QRectF, line: float, classes: int) -> tuple[tuple[Row, ...], tuple[QRectF, ...], tuple[QRectF, ...]]:
     """Rows, heads and feet of the chain, its columns sharing the width that names and arrows leave."""
     name, arrow = 1.9 * line, _ARROW * line
-    column = max(2.0 * line, (area.width() - name - 2 * arrow) / 3.15)
-    score = 1.15 * column
+    column = max(2.0 * line, (area.width() - name - 2 * arrow) / 3.4)
+    score = 1.4 * column
     lefts = (area.left() + name, area.left() + name + score + arrow, area.left() + name + score + column + 2 * arrow)
     widths = (score, column, column)
     head, foot = 1.3 * line, 1.4 * line

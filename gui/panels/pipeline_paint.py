@@ -31,6 +31,8 @@ class Words:
     prediction: str
     cost: str
     said: str
+    choose: str
+    drag: str
 
 
 def score_text(value: float) -> str:
@@ -165,7 +167,7 @@ class Painter:
         broken = not math.isfinite(part.total) or part.total == 0.0
         self._write(self._at.feet[0], f"Σ = {number(part.total)}", "error" if broken else "text")
         self._write(
-            self._at.feet[1], f"Σ p = {figures.plain(round(part.share_total, 9))}", "error" if broken else "text"
+            self._at.feet[1], f"Σ p = {number(part.share_total)}", "error" if broken else "text"
         )
         ends, y = self._at.rows[-1].score, self._at.feet[0].top()
         limit = figures.plain(part.limit)
@@ -272,9 +274,8 @@ class Painter:
         metrics = QFontMetricsF(font)
         first, second = metrics.horizontalAdvance(base), metrics.horizontalAdvance(exponent)
         left = box.center().x() - (first + second + 1) / 2
-        low = box.translated(0, 0.1 * self._line)
-        self._write(QRectF(left, low.top(), first, low.height()), base, ink, _LEFT, bold=bold)
-        high = low.translated(0, -_RAISED * self._line)
+        self._write(QRectF(left, box.top(), first, box.height()), base, ink, _LEFT, bold=bold)
+        high = box.translated(0, -_RAISED * self._line)
         self._write(QRectF(left + first + 1, high.top(), second, high.height()), exponent, ink, _LEFT, bold=bold)
 
 

@@ -102,6 +102,8 @@ class PipelinePanel(Panel):
             prediction=self.tr("Prediction: only the largest p becomes 1"),
             cost=self.tr("Cost: only the right class counts"),
             said=said,
+            choose=self.tr("Click to make this the right class"),
+            drag=self.tr("Drag the score"),
         )
 
     def _on_moved(self, k: int, score: float) -> None:

@@ -13,6 +13,7 @@ from gui.lab_info import StoryStep, lab_info
 from gui.lab_page import LabPage
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_pipeline as pipe
 from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
 
 pytestmark = POPUPS
@@ -69,6 +70,15 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l04_linear/shapes", "any-number-of-rows"): lambda qtbot, page: do.answer_shape(qtbot, page, 3, 2),
     ("l04_linear/shapes", "operator-and-order"): lambda qtbot, page: do.answer_shape(qtbot, page, 1, 3),
     ("l04_linear/instances", "row-by-row-or-at-once"): lambda qtbot, page: do.run_job(qtbot, page, "timing"),
+    ("l06_softmax/pipeline", "scores"): lambda qtbot, page: pipe.drag_score(qtbot, page, 2, -1.0),
+    ("l06_softmax/pipeline", "powers"): lambda qtbot, page: pipe.drag_score(qtbot, page, 0, 3.0),
+    ("l06_softmax/pipeline", "differences"): pipe.raise_all,
+    ("l06_softmax/pipeline", "fork"): lambda qtbot, page: pipe.choose_right(qtbot, page, 1),
+    ("l06_softmax/pipeline", "shout"): lambda qtbot, page: pipe.drag_score(qtbot, page, 1, -1.0),
+    ("l06_softmax/pipeline", "slopes"): lambda qtbot, page: pipe.drag_score(qtbot, page, 1, 2.0),
+    ("l06_softmax/pipeline", "temperature"): lambda qtbot, page: pipe.set_temperature(qtbot, page, 10.0),
+    ("l06_softmax/pipeline", "two-classes"): lambda qtbot, page: pipe.choose_right(qtbot, page, 1),
+    ("l06_softmax/pipeline", "overflow"): pipe.untick_naive,
 }
 
 
