@@ -166,9 +166,7 @@ class Painter:
         part, line = self._part, self._line
         broken = not math.isfinite(part.total) or part.total == 0.0
         self._write(self._at.feet[0], f"Σ = {number(part.total)}", "error" if broken else "text")
-        self._write(
-            self._at.feet[1], f"Σ p = {number(part.share_total)}", "error" if broken else "text"
-        )
+        self._write(self._at.feet[1], f"Σ p = {number(part.share_total)}", "error" if broken else "text")
         ends, y = self._at.rows[-1].score, self._at.feet[0].top()
         limit = figures.plain(part.limit)
         low = QRectF(ends.left() - 2 * line, y, 4 * line, self._at.feet[0].height())

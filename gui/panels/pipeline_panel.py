@@ -23,7 +23,7 @@ class PipelinePanel(Panel):
         self._part: PipelinePart | None = None
         self.canvas = PipelineCanvas()
         self.raise_all, self.reset = QPushButton(), QPushButton()
-        self._note = ElidedLabel()
+        self.note = ElidedLabel()
         self._lay_out()
         self._connect()
         self.restyle()
@@ -39,7 +39,7 @@ class PipelinePanel(Panel):
             button.setAutoDefault(False)
             foot.addWidget(button)
         foot.addSpacing(8)
-        foot.addWidget(self._note, 1)
+        foot.addWidget(self.note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,11 +77,11 @@ class PipelinePanel(Panel):
             return
         self.canvas.show_part(part, self._words(part))
         if part.note is not None:
-            self._note.set_color("warning")
-            self._note.set_text(sentence(part.note, language.current()))
+            self.note.set_color("warning")
+            self.note.set_text(sentence(part.note, language.current()))
         else:
-            self._note.set_color("muted")
-            self._note.set_text(
+            self.note.set_color("muted")
+            self.note.set_text(
                 self.tr("The cost never goes through argmax: it looks at p and the label L alone."),
                 self.tr("The cost never goes through argmax."),
             )
