@@ -13,9 +13,12 @@ from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.panels.panel import Panel
+from gui.panels.pipeline_text import fitting
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
-_DECIMALS = 4
+_DECIMALS = (4, 3, 2)  # as many as there is room for
+_FIRST, _FIRST_IF_TIGHT = 4.2, 2.6  # lines: the column of names
+_TIGHT = 24.0  # lines
 _LINES = 11.0  # that the table needs
 _ACROSS = 30.0
 _LARGEST = 1.8
@@ -88,7 +91,7 @@ class _Table(QWidget):
         """Where ∂p_i/∂y_j stands; `i` or `j` may be −1 for the heads and k for the sums."""
         classes = len(self._part.names) if self._part is not None else 3
         line = QFontMetricsF(self._font()).height()
-        first = 4.2 * line
+        first = (_FIRST if self.width() > _TIGHT * line else _FIRST_IF_TIGHT) * line
         width = min(8.5 * line, (self.width() - first) / (classes + 1))
         height = min(6.0 * line, (self.height() - 1.8 * line) / (classes + 1))
         left = (self.width() - first - width * (classes + 1)) / 2
@@ -129,15 +132,15 @@ class _Table(QWidget):
         colors, classes = theme.current(), len(part.names)
         strongest = _STRONGEST / part.temperature
         for i in range(classes):
-            self._write(painter, self.cell(i, -1), f"∂p {part.names[i]}", QColor(colors.classes[i]), bold)
-            self._write(painter, self.cell(-1, i), f"∂y {part.names[i]}", QColor(colors.classes[i]), bold)
+            self._write(painter, self.cell(i, -1), (f"∂p {part.names[i]}",), QColor(colors.classes[i]), bold)
+            self._write(painter, self.cell(-1, i), (f"∂y {part.names[i]}",), QColor(colors.classes[i]), bold)
             for j in range(classes):
                 self._cell(painter, self.cell(i, j), float(part.slopes[i, j]), strongest, bold)
             sums = ((self.cell(i, classes), part.row_sums[i]), (self.cell(classes, i), part.column_sums[i]))
             for box, value in sums:
-                self._write(painter, box, figures.signed(float(value), _DECIMALS), colors.color("muted"), plain)
-        self._write(painter, self.cell(-1, classes), self.row_sums, colors.color("muted"), plain)
-        self._write(painter, self.cell(classes, -1), self.column_sums, colors.color("muted"), plain)
+                self._write(painter, box, _signed(float(value)), colors.color("muted"), plain)
+        self._write(painter, self.cell(-1, classes), (self.row_sums, "Σ"), colors.color("muted"), plain)
+        self._write(painter, self.cell(classes, -1), (self.column_sums, "Σ"), colors.color("muted"), plain)
         painter.end()
 
     def _cell(self, painter: QPainter, box: QRectF, slope: float, strongest: float, font: QFont) -> None:
@@ -151,10 +154,14 @@ class _Table(QWidget):
             painter.setBrush(fill)
         painter.drawRoundedRect(inner, 6, 6)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._write(painter, inner, figures.signed(slope, _DECIMALS), colors.color("text"), font)
+        self._write(painter, inner, _signed(slope), colors.color("text"), font)
 
     @staticmethod
-    def _write(painter: QPainter, box: QRectF, words: str, ink: QColor, font: QFont) -> None:
+    def _write(painter: QPainter, box: QRectF, choices: tuple[str, ...], ink: QColor, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(ink)
-        painter.drawText(box, _CENTER, words)
+        painter.drawText(box, _CENTER, fitting(font, box.width() - 2, choices))
+
+
+def _signed(value: float) -> tuple[str, ...]:
+    return tuple(figures.signed(value, decimals) for decimals in _DECIMALS)

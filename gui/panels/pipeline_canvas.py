@@ -15,7 +15,8 @@ from gui.fonts import tabular
 from gui.hover import Spot
 from gui.keys import keep_keys
 from gui.panels.pipeline_layout import Layout, arrange, is_wide
-from gui.panels.pipeline_paint import Painter, Words, bar_box, cell_box, number, score_text, text_box
+from gui.panels.pipeline_paint import Painter, bar_box, cell_box, text_box
+from gui.panels.pipeline_text import Words, number, score_text
 
 # Lines of text that a wide and a high picture need, across and down.
 _NEEDED = {True: (47.0, 13.6), False: (27.0, 27.5)}

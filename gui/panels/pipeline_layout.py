@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 _WIDE = 1.35
-_CHAIN_SHARE = 0.57
-_CHAIN_SHARE_IF_HIGH = 0.52
+_CHAIN_SHARE, _CHAIN_SHARE_IF_TIGHT = 0.57, 0.5
+_CHAIN_LINES, _ROW_LINES, _BRANCH_LINES = 2.7, 2.3, 9.5  # that share the height of a high view
 _TALLEST_ROW = 6.5  # lines
 _BOX_LINES = (4.4, 6.6)  # what prediction and cost need
-_ARROW = 4.0
+_ARROW, _ARROW_IF_TIGHT = 4.0, 1.8  # lines
+_TIGHT_IF_WIDE, _TIGHT_IF_HIGH = 42.0, 22.0  # lines: in less width, arrows carry no numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,13 @@ class Layout:
 
     Attributes:
         wide: whether the branches stand to the right.
+        tight: whether there is no room for numbers on the arrows.
         heads: lines above the three columns; feet: lines under the second and the third.
         fork: where the chain ends and the two branches begin; ends: where each of them arrives.
     """
 
     wide: bool
+    tight: bool
     rows: tuple[Row, ...]
     heads: tuple[QRectF, ...]
     feet: tuple[QRectF, ...]
@@ -78,9 +81,11 @@ def arrange(width: float, height: float, line: float, classes: int, widest: floa
         widest: width of the longest name of a line of cells.
     """
     wide = is_wide(width, height)
+    tight = width < (_TIGHT_IF_WIDE if wide else _TIGHT_IF_HIGH) * line
     margin = 0.5 * line
     if wide:
-        chain = QRectF(margin, margin, _CHAIN_SHARE * width - 2 * margin, height - 2 * margin)
+        share = _CHAIN_SHARE_IF_TIGHT if tight else _CHAIN_SHARE
+        chain = QRectF(margin, margin, share * width - 2 * margin, height - 2 * margin)
         right = QRectF(chain.right() + 2.6 * line, margin, 0, height - 2 * margin)
         right.setRight(width - margin)
         share = _BOX_LINES[0] / sum(_BOX_LINES)
@@ -88,7 +93,9 @@ def arrange(width: float, height: float, line: float, classes: int, widest: floa
         first = QRectF(right.left(), right.top(), right.width(), (right.height() - gap) * share)
         second = QRectF(right.left(), first.bottom() + gap, right.width(), (right.height() - gap) * (1 - share))
     else:
-        chain = QRectF(margin, margin, width - 2 * margin, _CHAIN_SHARE_IF_HIGH * height - margin)
+        needed = _CHAIN_LINES + classes * _ROW_LINES
+        share = needed / (needed + _BRANCH_LINES)
+        chain = QRectF(margin, margin, width - 2 * margin, share * height - margin)
         below = QRectF(margin, chain.bottom() + 1.6 * line, chain.width(), 0)
         below.setBottom(height - margin)
         share = _BOX_LINES[0] / sum(_BOX_LINES)
@@ -97,7 +104,7 @@ def arrange(width: float, height: float, line: float, classes: int, widest: floa
         second = QRectF(below.left(), first.bottom() + gap, below.width(), (below.height() - gap) * (1 - share))
         first.setLeft(first.left() + 1.4 * line)
         second.setLeft(second.left() + 1.4 * line)
-    rows, heads, feet = _chain(chain, line, classes)
+    rows, heads, feet = _chain(chain, line, classes, _ARROW_IF_TIGHT if tight else _ARROW)
     if wide:
         fork = QPointF(chain.right() + 0.9 * line, rows[0].whole.united(rows[-1].whole).center().y())
     else:
@@ -108,6 +115,7 @@ def arrange(width: float, height: float, line: float, classes: int, widest: floa
     )
     return Layout(
         wide=wide,
+        tight=tight,
         rows=rows,
         heads=heads,
         feet=feet,
@@ -118,9 +126,11 @@ def arrange(width: float, height: float, line: float, classes: int, widest: floa
     )
 
 
-def _chain(area: QRectF, line: float, classes: int) -> tuple[tuple[Row, ...], tuple[QRectF, ...], tuple[QRectF, ...]]:
+def _chain(
+    area: QRectF, line: float, classes: int, arrow_lines: float
+) -> tuple[tuple[Row, ...], tuple[QRectF, ...], tuple[QRectF, ...]]:
     """Rows, heads and feet of the chain, its columns sharing the width that names and arrows leave."""
-    name, arrow = 1.9 * line, _ARROW * line
+    name, arrow = 1.9 * line, arrow_lines * line
     column = max(2.0 * line, (area.width() - name - 2 * arrow) / 3.4)
     score = 1.4 * column
     lefts = (area.left() + name, area.left() + name + score + arrow, area.left() + name + score + column + 2 * arrow)
@@ -145,15 +155,17 @@ def _box(frame: QRectF, line: float, classes: int, lines: int, widest: float) ->
     """A branch with so many lines of cells."""
     pad = 0.6 * line
     inner = frame.adjusted(pad, 0.25 * line, -pad, -0.25 * line)
-    height = min(2.2 * line, inner.height() / (lines + 2))
-    top = inner.top() + (inner.height() - height * (lines + 2)) / 2
-    title = QRectF(inner.left(), top, inner.width(), height)
+    # Where lines would be written over each other, the title is the first to go.
+    titled = inner.height() >= (lines + 2) * line
+    height = min(2.2 * line, inner.height() / (lines + 1 + titled))
+    top = inner.top() + (inner.height() - height * (lines + 1 + titled)) / 2
+    title = QRectF(inner.left(), top, inner.width(), height if titled else 0.0)
     left = inner.left() + min(widest + 0.6 * line, 0.45 * inner.width())
     width = (inner.right() - left) / classes
     names, cells = [], []
     for index in range(lines):
-        y = top + (index + 1) * height
+        y = top + (index + titled) * height
         names.append(QRectF(inner.left(), y, left - inner.left(), height))
         cells.append(tuple(QRectF(left + k * width, y, width, height) for k in range(classes)))
-    last = QRectF(inner.left(), top + (lines + 1) * height, inner.width(), height)
+    last = QRectF(inner.left(), top + (lines + titled) * height, inner.width(), height)
     return Box(frame, title, tuple(names), tuple(cells), last)

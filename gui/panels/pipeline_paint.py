@@ -4,7 +4,6 @@ It only writes and draws what a part says. Number and arrow of a row stand on it
 """
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -13,36 +12,12 @@ from engine.core.parts_pipeline import PipelinePart
 from gui import figures, theme
 from gui.panels.parameter_columns import handle
 from gui.panels.pipeline_layout import Box, Layout, Row
+from gui.panels.pipeline_text import Words, fitting, formula, number, score_text, share_sum
 
 CENTER = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _RAISED = 0.36  # of a line: how far an exponent stands up
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is written, in the learner's language."""
-
-    score: str
-    share: str
-    argmax: str
-    label: str
-    prediction: str
-    cost: str
-    said: str
-    choose: str
-    drag: str
-
-
-def score_text(value: float) -> str:
-    """A score as it was set: 2.0, 0.1; more digits only where it has them."""
-    return figures.fixed(value, 1) if value == round(value, 1) else figures.figure(value)
-
-
-def number(value: float) -> str:
-    """A number of the pipeline; what is none is called so."""
-    return "NaN" if math.isnan(value) else figures.figure(value)
 
 
 def bar_box(cell: QRectF) -> QRectF:
@@ -54,19 +29,6 @@ def bar_box(cell: QRectF) -> QRectF:
 def text_box(cell: QRectF, more: float = 0.0) -> QRectF:
     """The upper part of a row's cell, where its number is."""
     return QRectF(cell.left() - more, cell.top(), cell.width() + 2 * more, 0.5 * cell.height())
-
-
-def formula(part: PipelinePart) -> tuple[str, str]:
-    """Base and exponent at the head of the powers: e and y, y/T, y − 2.0 or (y − 2.0)/T."""
-    top = "y" if part.shift is None else f"y {figures.MINUS} {_subtracted(part.shift)}"
-    if part.temperature == 1.0:
-        return "e", top
-    return "e", f"{top}/T" if part.shift is None else f"({top})/T"
-
-
-def _subtracted(value: float) -> str:
-    words = score_text(value)
-    return f"({words})" if words.startswith(figures.MINUS) else words
 
 
 class Painter:
@@ -101,9 +63,9 @@ class Painter:
         self._on.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colors.color("accent"))
 
     def _heads(self) -> None:
-        self._write(self._at.heads[0], self._words.score, "muted", bold=True)
+        self._write(self._at.heads[0], self._fit(self._at.heads[0], *self._words.score), "muted", bold=True)
         self._power(self._at.heads[1], *formula(self._part), "muted", bold=True)
-        self._write(self._at.heads[2], self._words.share, "muted", bold=True)
+        self._write(self._at.heads[2], self._fit(self._at.heads[2], *self._words.share), "muted", bold=True)
 
     def _row(self, k: int, row: Row) -> None:
         part, color = self._part, theme.current().classes[k]
@@ -150,11 +112,13 @@ class Painter:
             self._on.drawLine(QPointF(box.left(), box.top() - 4), QPointF(box.left(), box.bottom() + 4))
 
     def _to_power(self, cell: QRectF, exponent: float) -> None:
-        self._power(text_box(cell), "e", score_text(exponent), "muted")
+        if not self._at.tight:
+            self._power(text_box(cell), "e", score_text(exponent), "muted")
         self._across(cell)
 
     def _to_share(self, cell: QRectF) -> None:
-        self._write(text_box(cell, 0.2 * self._line), f"÷ {number(self._part.total)}", "muted")
+        if not self._at.tight:
+            self._write(text_box(cell, 0.2 * self._line), f"÷ {number(self._part.total)}", "muted")
         self._across(cell)
 
     def _across(self, cell: QRectF) -> None:
@@ -166,7 +130,7 @@ class Painter:
         part, line = self._part, self._line
         broken = not math.isfinite(part.total) or part.total == 0.0
         self._write(self._at.feet[0], f"Σ = {number(part.total)}", "error" if broken else "text")
-        self._write(self._at.feet[1], f"Σ p = {number(part.share_total)}", "error" if broken else "text")
+        self._write(self._at.feet[1], f"Σ p = {share_sum(part.share_total)}", "error" if broken else "text")
         ends, y = self._at.rows[-1].score, self._at.feet[0].top()
         limit = figures.plain(part.limit)
         low = QRectF(ends.left() - 2 * line, y, 4 * line, self._at.feet[0].height())
@@ -202,17 +166,17 @@ class Painter:
     def _prediction(self) -> None:
         part, box = self._part, self._at.prediction
         self._frame(box, "muted")
-        self._write(box.title, self._words.prediction, "text", _LEFT, bold=True)
+        self._title(box, self._words.prediction)
         self._write(box.names[0], self._words.argmax, "muted", _LEFT)
         for k, cell in enumerate(box.cells[0]):
             said = "–" if part.winner is None else "1" if k == part.winner else "0"
             self._cell(cell, k, said, filled=k == part.winner)
-        self._write(box.last, self._words.said, "text", _LEFT)
+        self._write(box.last, self._fit(box.last, *self._words.said), "text", _LEFT)
 
     def _cost(self) -> None:
         part, box = self._part, self._at.cost
         self._frame(box, "accent")
-        self._write(box.title, self._words.cost, "text", _LEFT, bold=True)
+        self._title(box, self._words.cost)
         for name, words in zip(
             box.names, (self._words.label, f"{figures.MINUS}log p", f"{figures.MINUS}L log p"), strict=True
         ):
@@ -223,7 +187,16 @@ class Painter:
             looked_at = k == part.right
             self._write(loss, number(float(part.losses[k])), "text" if looked_at else "muted")
             self._write(term, number(float(part.terms[k])), "text" if looked_at else "muted", bold=looked_at)
-        self._write(box.last, f"cost = {figures.MINUS}Σ L log p = {number(part.cost)}", "text", _LEFT, bold=True)
+        cost = number(part.cost)
+        said = self._fit(box.last, f"cost = {figures.MINUS}Σ L log p = {cost}", f"cost = {cost}")
+        self._write(box.last, said, "text", _LEFT, bold=True)
+
+    def _title(self, box: Box, choices: tuple[str, ...]) -> None:
+        if box.title.height() > 0:
+            self._write(box.title, self._fit(box.title, *choices), "text", _LEFT, bold=True)
+
+    def _fit(self, box: QRectF, *choices: str) -> str:
+        return fitting(self._bold, box.width(), choices)
 
     def _frame(self, box: Box, ink: str) -> None:
         colors = theme.current()

@@ -12,7 +12,7 @@ from gui.elided_label import ElidedLabel
 from gui.hover import Numbers
 from gui.panels.panel import Panel
 from gui.panels.pipeline_canvas import PipelineCanvas
-from gui.panels.pipeline_paint import Words
+from gui.panels.pipeline_text import Words
 
 
 class PipelinePanel(Panel):
@@ -35,10 +35,10 @@ class PipelinePanel(Panel):
         self.setFocusProxy(self.canvas)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 6)
+        foot.setSpacing(8)
         for button in (self.raise_all, self.reset):
             button.setAutoDefault(False)
             foot.addWidget(button)
-        foot.addSpacing(8)
         foot.addWidget(self.note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,24 +87,26 @@ class PipelinePanel(Panel):
             )
 
     def _words(self, part: PipelinePart) -> Words:
-        if part.winner is not None:
-            verdict = self.tr("same as the label") if part.winner == part.right else self.tr("not the label")
-            said = self.tr("prediction {name}: {verdict}").format(name=part.names[part.winner], verdict=verdict)
-        elif part.leaders:
-            said = self.tr("no prediction: a tie")
-        else:
-            said = self.tr("no prediction: NaN")
         return Words(
-            score=self.tr("score y"),
-            share=self.tr("probability p"),
+            score=(self.tr("score y"), "y"),
+            share=(self.tr("probability p"), "p"),
             argmax="argmax",
             label=self.tr("label L"),
-            prediction=self.tr("Prediction: only the largest p becomes 1"),
-            cost=self.tr("Cost: only the right class counts"),
-            said=said,
+            prediction=(self.tr("Prediction: only the largest p becomes 1"), self.tr("Prediction")),
+            cost=(self.tr("Cost: only the right class counts"), self.tr("Cost")),
+            said=self._said(part),
             choose=self.tr("Click to make this the right class"),
             drag=self.tr("Drag the score"),
         )
+
+    def _said(self, part: PipelinePart) -> tuple[str, ...]:
+        """What argmax says, and whether that is the label; then the same in signs."""
+        if part.winner is None:
+            return (self.tr("no prediction: a tie") if part.leaders else self.tr("no prediction: NaN"), "–")
+        name, same = part.names[part.winner], part.winner == part.right
+        verdict = self.tr("same as the label") if same else self.tr("not the label")
+        said = self.tr("prediction {name}: {verdict}").format(name=name, verdict=verdict)
+        return said, f"{name} = L" if same else f"{name} ≠ L"
 
     def _on_moved(self, k: int, score: float) -> None:
         self.command_requested.emit(SetKnob(f"score_{k + 1}", score))

@@ -14,12 +14,12 @@ from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
-from gui.panels.pipeline_paint import score_text
+from gui.panels.pipeline_text import fitting, score_text
 from gui.panels.plot import Plot
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_DECIMALS = 12
+_DECIMALS = (12, 8, 6, 4)  # as many as there is room for
 _LINES = 9.5
 _ACROSS = 29.0
 _LARGEST = 1.5
@@ -151,6 +151,23 @@ class _Numbers(QWidget):
         x, wide = (0.0, first) if column == 0 else (first + (column - 1) * width, width)
         return QRectF(x, top + line * height, wide, height)
 
+    def _lines(self, part: TwoClassesPart) -> list[tuple[tuple[str, ...], ...]]:
+        """What stands in the three columns of each line; of several choices the first that fits."""
+        one, other = part.names
+        a, b = (score_text(float(score)) for score in part.scores)
+        z = figures.figure(part.difference)
+        difference = f"{a} {figures.MINUS} {f'({b})' if b.startswith(figures.MINUS) else b}"
+        if part.temperature != 1.0:
+            difference = f"({difference}) / {figures.plain(part.temperature)}"
+        softmax, sigmoid = self.heads
+        return [
+            (("",), (softmax, "softmax"), (sigmoid, "sigmoid")),
+            (("z",), (f"{a},  {b}",), (f"{difference} = {z}", z)),
+            ((f"p {one}",), _long(part.softmax[0]), _long(part.sigmoid[0])),
+            ((f"p {other}",), _long(part.softmax[1]), _long(part.sigmoid[1])),
+            (("cost",), _long(part.cost), _long(part.logistic_cost)),
+        ]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         part = self._part
         if part is None:
@@ -159,25 +176,15 @@ class _Numbers(QWidget):
         plain, bold = self._font(), self._font()
         bold.setBold(True)
         colors = theme.current()
-        one, other = part.names
-        a, b = (score_text(float(score)) for score in part.scores)
-        t = "" if part.temperature == 1.0 else f" / {figures.plain(part.temperature)}"
-        difference = f"{a} {figures.MINUS} {f'({b})' if b.startswith(figures.MINUS) else b}"
-        lines = [
-            ("", *self.heads),
-            ("z", f"{a},  {b}", f"({difference}){t} = {figures.figure(part.difference)}" if t else
-             f"{difference} = {figures.figure(part.difference)}"),
-            (f"p {one}", _long(part.softmax[0]), _long(part.sigmoid[0])),
-            (f"p {other}", _long(part.softmax[1]), _long(part.sigmoid[1])),
-            ("cost", _long(part.cost), _long(part.logistic_cost)),
-        ]  # fmt: skip
+        lines = self._lines(part)
         for k, words in enumerate(lines):
             strong = k in (0, 4)
             painter.setFont(bold if strong else plain)
             for column, text in enumerate(words):
                 box = self._cell(k, column)
                 painter.setPen(colors.color("muted" if column == 0 or k == 0 else "text"))
-                painter.drawText(box, _LEFT if column == 0 else _CENTER, text)
+                said = fitting(bold, box.width() - 8, text)
+                painter.drawText(box, _LEFT if column == 0 else _CENTER, said)
             if k in (0, 1, 3):
                 painter.setPen(QPen(colors.color("line"), 1))
                 y = self._cell(k, 0).bottom()
@@ -189,6 +196,8 @@ class _Numbers(QWidget):
         painter.end()
 
 
-def _long(value: float) -> str:
+def _long(value: float) -> tuple[str, ...]:
     """A number with so many decimals that equal ones are seen to be equal."""
-    return "NaN" if math.isnan(value) else figures.fixed(float(value), _DECIMALS)
+    if math.isnan(value):
+        return ("NaN",)
+    return tuple(figures.fixed(float(value), decimals) for decimals in _DECIMALS)

@@ -1,4 +1,4 @@
-"""Softmax from scores to cost: the lecture's numbers, what changes them and what does not, and where each comes from."""
+"""Softmax from scores to cost: the lecture's numbers, what changes them and what does not, and explanations."""
 
 import dataclasses
 import math
@@ -18,7 +18,7 @@ from engine.core.parts_pipeline import JacobianPart, LossPart, PipelinePart, Two
 from engine.core.pipeline import leaders, minus_log, minus_log_slope, pipeline, softmax_slopes
 from engine.core.quantities import answer
 from engine.core.runner import Runner
-from engine.core.types import frozen
+from engine.core.types import Array, frozen
 from engine.lectures.l06_softmax.pipeline import LAB
 from tests.engine import differences
 
@@ -164,8 +164,11 @@ def test_the_slopes_are_those_of_central_differences(temperature: float) -> None
     y = np.array([2.0, 1.0, 0.1])
     slopes = softmax_slopes(softmax(y[np.newaxis] / temperature)[0], temperature)
     for i in range(3):
-        found = differences.gradient(lambda at, i=i: float(softmax(at[np.newaxis] / temperature)[0, i]), y)
-        np.testing.assert_allclose(slopes[i], found, rtol=1e-5, atol=1e-9)
+
+        def share(at: Array, i: int = i) -> float:
+            return float(softmax(at[np.newaxis] / temperature)[0, i])
+
+        np.testing.assert_allclose(slopes[i], differences.gradient(share, y), rtol=1e-5, atol=1e-9)
 
 
 def test_the_slope_of_minus_log_is_that_of_central_differences() -> None:
@@ -222,7 +225,8 @@ def test_the_loss_curve_is_minus_log_and_the_point_is_the_right_class() -> None:
     found = run(right="C").snapshot().frame.parts["loss"]
     assert isinstance(found, LossPart)
     np.testing.assert_allclose(found.loss, -np.log(found.p), atol=1e-15)
-    assert (found.name, found.probability) == ("C", pytest.approx(0.0985658904093))
+    assert found.name == "C"
+    assert found.probability == pytest.approx(0.0985658904093)
     assert found.inside
     far = run(right="C", score_3=-9.0).snapshot().frame.parts["loss"]
     assert isinstance(far, LossPart)
