@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.core.functions import cross_entropy, softmax
+from engine.core.functions import cross_entropy_loss, softmax
 from engine.core.types import Array, frozen
 
 
@@ -48,7 +48,7 @@ def pipeline(scores: Array, right: int, temperature: float = 1.0, *, naive: bool
             losses = 0.0 - np.log(shares)
         else:
             shares = softmax(Z[np.newaxis])[0]
-            losses = np.array([cross_entropy(Z[np.newaxis], row[np.newaxis])[1] for row in np.eye(len(Z))])
+            losses = cross_entropy_loss(np.tile(Z, (len(Z), 1)), np.eye(len(Z)))
     # Where the label is 0 nothing is looked at, not even an infinite loss.
     terms = np.where(label == 1.0, losses, 0.0)
     return Pipeline(

@@ -107,7 +107,7 @@ class LossPanel(Panel):
         self._draw()
 
     def retranslate(self) -> None:
-        self._plot.set_labels(left=self.tr("cost"), bottom=self.tr("probability p of the right class"))
+        self._plot.set_labels(left="cost", bottom=self.tr("probability p of the right class"))
         self.setAccessibleName(self.tr("Cost over the probability of the right class"))
 
 

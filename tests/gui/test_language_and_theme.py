@@ -54,7 +54,7 @@ def _words(window: MainWindow) -> Iterator[str]:
             yield from (widget.itemText(index) for index in range(widget.count()))
         elif isinstance(widget, QTabBar):
             yield from (widget.tabText(index) for index in range(widget.count()))
-        elif isinstance(widget, QMenu):
+        elif isinstance(widget, QMenu) and widget.parentWidget().isVisible():
             widget.aboutToShow.emit()
             yield from (action.text() for action in widget.actions())
 

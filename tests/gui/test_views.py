@@ -53,8 +53,7 @@ def _button(page: LabPage, view: str, name: str) -> QToolButton:
 
 
 def _open_set(qtbot: QtBot, window: MainWindow, title: str) -> None:
-    tab = window.tabs[0]
-    choose(qtbot, tab.sets, title)
+    choose(qtbot, window.tab.sets, title)
 
 
 @pytest.mark.parametrize("lab", LABS)
