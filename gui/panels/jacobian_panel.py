@@ -17,7 +17,7 @@ from gui.panels.pipeline_text import fitting
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _DECIMALS = (4, 3, 2)  # as many as there is room for
-_FIRST, _FIRST_IF_TIGHT = 4.2, 2.6  # lines: the column of names
+_FIRST, _FIRST_IF_TIGHT = 5.2, 2.6  # lines: the column of names
 _TIGHT = 24.0  # lines
 _LINES = 11.0  # that the table needs
 _ACROSS = 30.0
