@@ -54,9 +54,15 @@ def _words(window: MainWindow) -> Iterator[str]:
             yield from (widget.itemText(index) for index in range(widget.count()))
         elif isinstance(widget, QTabBar):
             yield from (widget.tabText(index) for index in range(widget.count()))
-        elif isinstance(widget, QMenu) and widget.parentWidget().isVisible():
+        elif isinstance(widget, QMenu) and _can_open(widget):
             widget.aboutToShow.emit()
             yield from (action.text() for action in widget.actions())
+
+
+def _can_open(menu: QMenu) -> bool:
+    """Whether the button of the menu is on screen."""
+    parent = menu.parentWidget()
+    return parent is not None and parent.isVisible()
 
 
 def _on_screen(window: MainWindow) -> list[str]:
