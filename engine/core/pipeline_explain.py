@@ -23,24 +23,26 @@ def explain_pipeline(key: Key, part: PipelinePart) -> Explanation:
     name = part.names[k]
     match kind:
         case "score":
-            title = Message("explain_score", {"name": name})
+            title = Message("explain_softmax_score", {"name": name})
             return Explanation(key, title, f"y_{{{name}}}", "", float(part.scores[k]))
         case "power":
             formula, numbers = rf"e^{{{_exponent(name, part)}}}", f"= e^{{{latex.number(float(part.exponents[k]))}}}"
-            return Explanation(key, Message("explain_power", {"name": name}), formula, numbers, float(part.powers[k]))
+            return Explanation(
+                key, Message("explain_softmax_power", {"name": name}), formula, numbers, float(part.powers[k])
+            )
         case "p":
             top, below = (latex.number(float(value)) for value in (part.powers[k], part.total))
             formula = rf"p_{{{name}}} = \frac{{e^{{{_exponent(name, part)}}}}}{{\sum_j e^{{{_exponent('j', part)}}}}}"
-            title = Message("explain_share", {"name": name})
+            title = Message("explain_softmax_share", {"name": name})
             return Explanation(key, title, formula, rf"= \frac{{{top}}}{{{below}}}", float(part.probabilities[k]))
         case "loss":
             numbers = rf"= {latex.MINUS}\log {latex.number(float(part.probabilities[k]))}"
-            title = Message("explain_loss", {"name": name})
+            title = Message("explain_softmax_loss", {"name": name})
             return Explanation(key, title, rf"{latex.MINUS}\log p_{{{name}}}", numbers, float(part.losses[k]))
         case "term":
             formula = rf"{latex.MINUS}L_{{{name}}} \log p_{{{name}}}"
             numbers = rf"= {latex.product(float(part.label[k]), float(part.losses[k]))}"
-            title = Message("explain_term", {"name": name})
+            title = Message("explain_softmax_term", {"name": name})
             return Explanation(key, title, formula, numbers, float(part.terms[k]))
     raise LearnerError("nothing_to_explain", found="/".join(key))
 
@@ -56,14 +58,14 @@ def _exponent(name: str, part: PipelinePart) -> str:
 def _sum(key: Key, part: PipelinePart) -> Explanation:
     formula = rf"\sum_j e^{{{_exponent('j', part)}}}"
     numbers = f"= {latex.total(latex.number(float(power)) for power in part.powers)}"
-    return Explanation(key, Message("explain_power_sum"), formula, numbers, part.total)
+    return Explanation(key, Message("explain_softmax_power_sum"), formula, numbers, part.total)
 
 
 def _cost(key: Key, part: PipelinePart) -> Explanation:
     name = part.names[part.right]
     formula = rf"\text{{cost}} = {latex.MINUS}\sum_k L_k \log p_k = {latex.MINUS}\log p_{{{name}}}"
     numbers = rf"= {latex.MINUS}\log {latex.number(float(part.probabilities[part.right]))}"
-    return Explanation(key, Message("explain_cross_entropy", {"name": name}), formula, numbers, part.cost)
+    return Explanation(key, Message("explain_softmax_cross_entropy", {"name": name}), formula, numbers, part.cost)
 
 
 def explain_slope(key: Key, part: JacobianPart) -> Explanation:
@@ -89,7 +91,9 @@ def explain_slope(key: Key, part: JacobianPart) -> Explanation:
     else:
         formula = rf"{left}{latex.MINUS}p_{{{one}}}\,p_{{{other}}}{symbol}"
         numbers = rf"= {latex.MINUS}{latex.product(p, q)}{divided}"
-    title = Message("explain_slope_own" if i == j else "explain_slope_other", {"one": one, "other": other})
+    title = Message(
+        "explain_softmax_slope_own" if i == j else "explain_softmax_slope_other", {"one": one, "other": other}
+    )
     return Explanation(key, title, formula, numbers, float(part.slopes[i, j]))
 
 
@@ -107,18 +111,22 @@ def explain_two(key: Key, part: TwoClassesPart) -> Explanation:
             inner, numbers = rf"y_{{{one}}} - y_{{{other}}}", rf"{latex.number(a)} - {latex.factor(b)}"
             if divided:
                 inner, numbers = f"({inner}) / T", f"({numbers}){divided}"
-            return Explanation(key, Message("explain_difference"), f"z = {inner}", f"= {numbers}", part.difference)
+            return Explanation(
+                key, Message("explain_softmax_difference"), f"z = {inner}", f"= {numbers}", part.difference
+            )
         case ("sigmoid",):
             formula = r"\sigma(z) = \frac{1}{1 + e^{-z}}"
             numbers = rf"= \frac{{1}}{{1 + e^{{{latex.number(-part.difference)}}}}}"
-            return Explanation(key, Message("explain_sigmoid", {"name": one}), formula, numbers, float(part.sigmoid[0]))
+            return Explanation(
+                key, Message("explain_softmax_sigmoid", {"name": one}), formula, numbers, float(part.sigmoid[0])
+            )
         case ("logistic_cost",):
             formula = rf"{latex.MINUS}\left[y \log H + (1 - y) \log (1 - H)\right]"
             shown = "H" if part.target else "(1 - H)"
             numbers = (
                 rf"= {latex.MINUS}\log {shown} = {latex.MINUS}\log {latex.number(float(part.sigmoid[part.right]))}"
             )
-            title = Message("explain_logistic_cost", {"y": part.target})
+            title = Message("explain_softmax_logistic_cost", {"y": part.target})
             return Explanation(key, title, formula, numbers, part.logistic_cost)
     raise LearnerError("nothing_to_explain", found="/".join(key))
 

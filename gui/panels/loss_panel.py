@@ -4,18 +4,18 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_pipeline import LossPart
-from gui import figures, theme
+from gui import class_marks, figures, theme
 from gui.hover import Numbers, Spot
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.plot import Plot
 
-_SYMBOLS = ("o", "d", "s")
+_CLASSES = 3  # A, B and C keep their markers when there are two of them
 _POINT_PX = 17
 _BEYOND = 0.97  # of the axis: where a point stands that does not fit
 
@@ -64,14 +64,14 @@ class LossPanel(Panel):
         part = self._part
         if part is None or self._limits is None:
             return
-        ink = QColor(theme.current().classes[part.right])
+        ink = class_marks.color(part.right)
         if math.isnan(part.probability):
             self._point.setData([], [])
             self._drop.setData([], [])
         else:
             low, high = self._limits
             y = part.cost if part.inside else low + _BEYOND * (high - low)
-            symbol = _SYMBOLS[part.right] if part.inside else "t1"
+            symbol = class_marks.symbol(part.right, _CLASSES) if part.inside else "t1"
             self._point.setData([part.probability], [y], symbol=symbol, brush=pg.mkBrush(ink))
             self._drop.setData([part.probability, part.probability, 0.0], [low, y, y])
         words = (
