@@ -101,7 +101,8 @@ class ClassRowsModel(CellsModel):
         if kind == "probability":
             binary = self._part is not None and self._part.probabilities.shape[1] == 1
             return ("probability", str(row)) if binary else ("probability", str(row), str(k))
-        return ("loss", str(row)) if kind == "loss" else None
+        named = {"label": "target", "called": "called", "loss": "loss"}
+        return (named[kind], str(row)) if kind in named else None
 
     def color(self, row: int, column: int) -> str:
         kind, k = self.columns[column]

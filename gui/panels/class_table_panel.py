@@ -13,7 +13,7 @@ from gui.panels.panel import Panel
 from gui.panels.rows_view import RowsView
 
 # What keys explain first in a row.
-_FIRST = ("probability", "loss", "feature")
+_FIRST = ("probability", "called", "loss", "label", "feature")
 
 
 class ClassTablePanel(Panel):
@@ -100,7 +100,7 @@ class ClassTablePanel(Panel):
             elif kind == "probability":
                 of = self.model.name(k if several else 1)
                 tip = self.tr("Probability of “{name}”").format(name=of)
-                headers.append((of, f"p{k}" if several else "g", tip))
+                headers.append((of, f"p{k + 1}" if several else "g", tip))
             else:
                 headers.append(words[kind])
         written, symbols, tips = (tuple(entry) for entry in zip(*headers, strict=True))

@@ -138,14 +138,15 @@ def test_the_wrongly_called_are_ringed_and_counted(qtbot: QtBot) -> None:
     panel = shown(qtbot, Run(SIX, 188))
     assert panel.items.verdicts.wrong == (2,)
     assert [(p.pos().x(), p.pos().y()) for p in panel.items.wrong.points()] == [(3.0, 1.0)]
-    assert panel.legend.text() == "× fail   ○ pass   ringed: 1 of 6 wrong"
+    assert panel.legend.text() == "× fail   ○ pass"
+    assert panel.counts.text() == "ringed: 1 of 6 wrong"
 
 
 def test_rows_of_which_nothing_is_called_are_marked_otherwise(qtbot: QtBot) -> None:
     panel = shown(qtbot, Run(SIX))
     assert len(panel.items.undecided.points()) == 6
     assert len(panel.items.wrong.points()) == 0
-    assert panel.legend.text().endswith("ringed: 0 of 6 wrong   dotted: 6 undecided")
+    assert panel.counts.text() == "ringed: 0 of 6 wrong   dotted: 6 undecided"
 
 
 def test_rings_follow_the_threshold_and_nothing_else_is_drawn_anew(qtbot: QtBot) -> None:
@@ -170,6 +171,18 @@ def test_a_frame_in_which_nothing_changed_draws_no_image(qtbot: QtBot) -> None:
     assert panel.items.image.image is not image
 
 
+def test_counts_stand_below_the_legend_where_there_is_no_room_beside_it(qtbot: QtBot) -> None:
+    run = Run(IRIS, 200, features=(0, 1), learning_rate=0.1, held_out=30)
+    panel = shown(qtbot, run)
+    panel.resize(900, 420)
+    qtbot.waitUntil(lambda: panel.counts.y() == panel.legend.y())
+    panel.resize(380, 300)
+    qtbot.waitUntil(lambda: panel.counts.y() > panel.legend.y())
+    assert [name for _, name in panel.legend.shown()] == ["setosa", "versicolor", "virginica"]
+    panel.resize(200, 300)
+    assert all(mark for mark, _ in panel.legend.shown())
+
+
 def test_rows_kept_apart_are_hollow_and_counted_apart(qtbot: QtBot) -> None:
     run = Run(IRIS, 200, features=(0, 1), learning_rate=0.1, held_out=30)
     panel = shown(qtbot, run)
@@ -179,7 +192,7 @@ def test_rows_kept_apart_are_hollow_and_counted_apart(qtbot: QtBot) -> None:
     assert hollow == QColor(theme.current().base)
     wrong = len(panel.items.test_verdicts.wrong)
     assert wrong > 0
-    assert f"hollow: {wrong} of 45 test rows wrong" in panel.legend.text()
+    assert f"hollow: {wrong} of 45 test rows wrong" in panel.counts.text()
 
 
 def test_lines_of_several_units_are_drawn_in_the_colours_of_their_classes(qtbot: QtBot) -> None:

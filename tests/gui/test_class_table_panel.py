@@ -55,7 +55,7 @@ def test_with_several_classes_each_has_its_probability(qtbot: QtBot) -> None:
     panel = shown(qtbot, run, (800, 300))
     row = run.run.forward.H[2]
     assert texts(panel, 2)[4:7] == [f"{value:.4f}" for value in row]
-    assert headers(panel)[4:7] == ["A\np0", "B\np1", "C\np2"]
+    assert headers(panel)[4:7] == ["A\np1", "B\np2", "C\np3"]
     assert [panel.model.color(2, column) for column in (4, 5, 6)] == ["muted", "text", "muted"]
 
 
@@ -128,10 +128,21 @@ def test_a_row_chosen_elsewhere_is_followed_and_a_late_frame_does_not_take_it_ba
 @pytest.mark.parametrize(
     ("run", "expected"),
     [
-        (Run(SIX, 188), [("probability", "2"), ("loss", "2"), ("feature", "2", "0"), ("feature", "2", "1"), ("cost",)]),
+        (
+            Run(SIX, 188),
+            [
+                ("probability", "2"),
+                ("called", "2"),
+                ("loss", "2"),
+                ("target", "2"),
+                ("feature", "2", "0"),
+                ("feature", "2", "1"),
+                ("cost",),
+            ],
+        ),
         (
             Run(GRADES, 5),
-            [*(("probability", "2", str(k)) for k in range(3)), ("loss", "2"), ("feature", "2", "0")],
+            [*(("probability", "2", str(k)) for k in range(3)), ("called", "2"), ("loss", "2"), ("target", "2")],
         ),
     ],
     ids=["two classes", "three classes"],
