@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
 from engine.core.parts_classes import ClassMapPart
@@ -133,7 +133,9 @@ class ClassMapItems:
     def _style_points(self) -> None:
         colors, part = theme.current(), self._part
         many = part is not None and len(part.points) + len(part.test_points) > _FEW_ROWS
-        text_px = self._plot.fontMetrics().height() * 0.75
+        font = QFont(self._plot.font())
+        font.setPointSize(theme.point_size())
+        text_px = 0.75 * QFontMetrics(font).height()
         share = _SMALL if many else _LARGE
         self._size = share * text_px
         for k, (dots, hollow) in enumerate(zip(self.points, self.test_points, strict=True)):
@@ -200,12 +202,12 @@ class BoundaryLine(QGraphicsPathItem):
         super().__init__()
         self._score: Array | None = None
         self._limits: tuple[tuple[float, float], ...] = ()
-        self._of: int | None = None
+        self.of: int | None = None
         self.setZValue(1)
 
     def show_score(self, part: ClassMapPart, score: Array, of: int | None) -> None:
         """Draw the line of `score` (n, n) over the places of `part`; `of` is the class whose unit it is."""
-        self._of = of
+        self.of = of
         limits = (part.x_limits, part.y_limits)
         if limits != self._limits or not class_map.same(score, self._score):
             self._score, self._limits = score, limits
@@ -220,7 +222,7 @@ class BoundaryLine(QGraphicsPathItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colors = theme.current()
-        ink = colors.color("text") if self._of is None else class_marks.color(self._of)
+        ink = colors.color("text") if self.of is None else class_marks.color(self.of)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((colors.color("base"), _HALO_PX), (ink, _LINE_PX)):
             pen = QPen(color, width)

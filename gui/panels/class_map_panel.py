@@ -7,21 +7,23 @@ import html
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_classes import ClassMapPart
-from gui import class_marks
 from gui.drawing import class_map
 from gui.elided_label import ElidedLabel
 from gui.hover import Key, Numbers, Spot
 from gui.keys import keep_keys
+from gui.panels.class_legend import ClassLegend
 from gui.panels.class_map_items import ClassMapItems
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 
 _REACH_PX = 28.0
-_LINES_FOR_TITLES = 9
+_LINES_FOR_TITLES, _LINES_FOR_COUNTS = 9, 11
+# What the counts need, whatever they are.
+_LETTERS, _LETTERS_WITH_TEST = 30, 48
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -34,10 +36,12 @@ class ClassMapPanel(Panel):
         self._part: ClassMapPart | None = None
         self._columns: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
+        self._named: tuple[str, ...] = ()  # by the legend
         self._rows = 0
         self.plot = PointedPlot()
         self.items = ClassMapItems(self.plot)
-        self.legend = ElidedLabel()
+        self.legend, self.counts = ClassLegend(), ElidedLabel()
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -49,7 +53,10 @@ class ClassMapPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
-        layout.addWidget(self.legend)
+        self._words.setSpacing(2)
+        self._words.addWidget(self.legend)
+        self._words.addWidget(self.counts, 1)
+        layout.addLayout(self._words)
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,15 +75,19 @@ class ClassMapPanel(Panel):
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, ClassMapPart)
-        self._part = part
+        last, self._part = self._part, part
         self.items.show(part, self._classes(part))
         self._write(part)
+        if last is None or len(last.test_points) != len(part.test_points):
+            self._fit_words()
 
     def restyle(self) -> None:
         self.plot.restyle()
         self.items.restyle()
         self.plot.show_focus(self.hasFocus())
+        self.legend.update()
         self._write_axes()
+        self._fit_words()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Plane of two features with the classes called"))
@@ -92,16 +103,26 @@ class ClassMapPanel(Panel):
         # Names may come from a file of the learner's, and titles of axes are HTML.
         first, second = self._columns if len(self._columns) == 2 else ("x1", "x2")
         self.plot.set_labels(left=html.escape(second), bottom=html.escape(first))
-        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
+
+    def _fit_words(self) -> None:
+        """Counts stand beside the legend or below it; in a low view the plot has the room of what is said elsewhere."""
+        line, part = self.fontMetrics().height(), self._part
+        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * line)
+        room = self.width() - self.legend.sizeHint().width()
+        letters = _LETTERS_WITH_TEST if part is not None and len(part.test_points) else _LETTERS
+        beside = room > letters * self.fontMetrics().averageCharWidth()
+        self._words.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.counts.setVisible(beside or self.height() > _LINES_FOR_COUNTS * line)
 
     def _write(self, part: ClassMapPart) -> None:
         self.items.set_note(self._flat_words(part) if part.flat else "")
-        count = self._classes(part)
-        names = self._names or tuple(map(str, range(count)))
-        marks = "   ".join(class_marks.label(k, name, count) for k, name in enumerate(names))
-        counts = self._counts(part)
-        said = "   ".join(counts)
-        self.legend.set_text(f"{marks}   {said}", said, *counts[:1])
+        names = self._names or tuple(map(str, range(self._classes(part))))
+        said = self._counts(part)
+        self.counts.set_text("   ".join(said), *said[:1])
+        if names != self._named:
+            self._named = names
+            self.legend.set_names(names)
+            self._fit_words()
 
     def _counts(self, part: ClassMapPart) -> list[str]:
         """How many rows are called wrong, and of how many nothing is called."""
@@ -174,7 +195,7 @@ class ClassMapPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._write_axes()
+        self._fit_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rows = len(self._part.points) if self._part is not None else 0

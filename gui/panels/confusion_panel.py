@@ -17,7 +17,7 @@ from gui.panels.confusion_canvas import ConfusionCanvas
 from gui.panels.panel import Panel
 from gui.panels.threshold_slider import ThresholdSlider
 
-_LARGE = 1.9  # size of the accuracy, in sizes of ordinary text
+_LARGE = 1.7  # size of the accuracy, in sizes of ordinary text
 _NONE = "—"
 _BETWEEN = 40
 _HEADS = 7  # lines of all that is no matrix
@@ -38,7 +38,7 @@ class ConfusionBlock(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = QHBoxLayout()
-        head.setSpacing(8)
+        head.setSpacing(4)
         head.addWidget(self.accuracy)
         head.addWidget(self.words, 1)
         column = QVBoxLayout(self)
@@ -69,9 +69,8 @@ class ConfusionBlock(QWidget):
         self._scroll.setVisible(shown)
 
     def spots(self) -> list[Spot]:
-        """The accuracy, where there is one."""
-        known = self.accuracy.text() != _NONE
-        return in_label(self.accuracy, (r"\S+ %", self._key)) if known else []
+        """The accuracy, or that there is none."""
+        return in_label(self.accuracy, (r"\S.*", self._key))
 
 
 class ConfusionPanel(Panel):
@@ -177,7 +176,8 @@ class ConfusionPanel(Panel):
 
     def _spots(self) -> list[Spot]:
         baseline = in_label(self.baseline, (r"\S+ %$", ("baseline",)))
-        tested = self.test.spots() if self.test.isVisible() else []
+        known = self._part is not None and self._part.test_accuracy is not None
+        tested = self.test.spots() if known else []
         return [*self.train.spots(), *tested, *baseline, *self.train.canvas.spots()]
 
     def _turn(self) -> None:

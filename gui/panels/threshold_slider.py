@@ -1,8 +1,10 @@
 """The threshold as a line of words with a slider: from which probability on class 1 is called."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
+from gui import theme
 from gui.elided_label import ElidedLabel
 from gui.live_widget import LiveWidget
 
@@ -59,8 +61,9 @@ class ThresholdSlider(LiveWidget):
             self._write()
 
     def restyle(self) -> None:
-        widest = self._words("0.888")
-        self.label.setFixedWidth(self.label.fontMetrics().horizontalAdvance(widest) + 2)
+        font = QFont(self.font())
+        font.setPointSize(theme.point_size())
+        self.label.setFixedWidth(QFontMetrics(font).horizontalAdvance(self._words("0.888")) + 2)
 
     def retranslate(self) -> None:
         self.slider.setAccessibleName(self.tr("Threshold"))

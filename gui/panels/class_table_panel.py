@@ -1,0 +1,122 @@
+"""The data as a table, and beside each row the class the model calls, how probable, and what that costs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.frames import Part, Scene
+from engine.core.parts_classes import ClassRowsPart
+from gui import figures
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.class_rows_model import UNDECIDED, WRONG, ClassRowsModel
+from gui.panels.panel import Panel
+from gui.panels.rows_view import RowsView
+
+# What keys explain first in a row.
+_FIRST = ("probability", "called", "loss", "label", "feature")
+
+
+class ClassTablePanel(Panel):
+    """Draws `ClassRowsPart`. Choosing a row looks at it everywhere; a wrong call has a sign and a colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene: Scene | None = None
+        self._part: ClassRowsPart | None = None
+        self.model = ClassRowsModel()
+        self.view = RowsView(self.model)
+        self.table = self.view.table
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        # Columns may lie outside the view: arrow keys get there.
+        keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
+        self.view.row_chosen.connect(lambda row: self.look_requested.emit({"sample": row}))
+        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
+        numbers.over(self.table.viewport(), found=self.view.cell_at)
+        numbers.over(self.view.cost_label)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        self.model.set_names(scene.classes)
+        self._write_headers()
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, ClassRowsPart)
+        old, self._part = self._part, part
+        other = self.model.show(part)
+        if other:
+            self._write_headers()
+        # A frame that was on its way while a row was chosen still carries the row before: only a change moves us.
+        if other or old is None or old.sample != part.sample:
+            self.view.follow(part.sample)
+        self._write_footer(part)
+
+    def restyle(self) -> None:
+        self.view.restyle()
+        self._write_headers()
+
+    def retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Rows of the data with the classes called"))
+        self._write_headers()
+        if self._part is not None:
+            self._write_footer(self._part)
+
+    def _write_headers(self) -> None:
+        part, scene = self._part, self._scene
+        if part is None:
+            return
+        d, outputs = part.X.shape[1], part.probabilities.shape[1]
+        columns = scene.columns if scene is not None and len(scene.columns) == d else ("",) * d
+        several = outputs > 1
+        words: dict[str, tuple[str, str, str]] = {
+            "row": (self.tr("row"), "", self.tr("Number of the row")),
+            "label": (self.tr("right"), "y", self.tr("The right class")),
+            "called": (
+                self.tr("called"),
+                "",
+                self.tr("The class called; {wrong}: not the right one, {undecided}: none").format(
+                    wrong=WRONG, undecided=UNDECIDED
+                ),
+            ),
+            "loss": (
+                self.tr("loss"),
+                f"{figures.MINUS}log p",
+                self.tr("−log of the probability of the right class; the cost is the mean of this column"),
+            ),
+        }
+        headers: list[tuple[str, str, str]] = []
+        for kind, k in self.model.columns:
+            if kind == "feature":
+                symbol = "x" if d == 1 else f"x{k + 1}"
+                named = columns[k] if columns[k] != symbol else ""
+                headers.append((named, symbol, columns[k] or symbol))
+            elif kind == "probability":
+                of = self.model.name(k if several else 1)
+                tip = self.tr("Probability of “{name}”").format(name=of)
+                headers.append((of, f"p{k + 1}" if several else "g", tip))
+            else:
+                headers.append(words[kind])
+        written, symbols, tips = (tuple(entry) for entry in zip(*headers, strict=True))
+        self.view.set_headers(written, symbols, tips)
+
+    def _write_footer(self, part: ClassRowsPart) -> None:
+        cost = figures.figure(part.cost)
+        self.view.cost_label.set_text(self.tr("cost {cost}").format(cost=cost))
+        self.view.show_count(len(part.label), part.rows)
+
+    def _row_spots(self) -> list[Spot]:
+        """The chosen row, what the model says first; then the cost."""
+        row = self.table.currentIndex().row()
+        kinds = [kind for kind, _ in self.model.columns]
+        columns = [column for first in _FIRST for column, kind in enumerate(kinds) if kind == first]
+        return [*(self.view.spots(row, columns) if row >= 0 else []), *self._footer_spots()]
+
+    def _footer_spots(self) -> list[Spot]:
+        return in_label(self.view.cost_label, (r"\S+$", ("cost",)))
