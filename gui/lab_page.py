@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout
 
 from engine.core.commands import Command, SetLook
 from engine.core.experiment import Kind, Lab
-from engine.core.frames import LinePart, Look, Scene
+from engine.core.frames import Look, Scene
 from engine.core.job import Progress
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
@@ -25,6 +25,7 @@ from gui.guess_bridge import GuessBridge
 from gui.knob_panel import KnobPanel
 from gui.lab_info import StoryStep, lab_info
 from gui.lab_views import lab_views
+from gui.line_pieces import known
 from gui.line_view import LineView
 from gui.live_widget import LiveWidget
 from gui.notice import Notice
@@ -223,7 +224,7 @@ class LabPage(LiveWidget):
         self.views.show_operation(status.last_operation)
         if self.side.code_is_shown and "code" in frame.parts:
             self.side.code.show_part(frame.parts["code"])
-        if isinstance(frame.line, LinePart):
+        if known(frame.line):
             self.line.show_part(frame.line)
         self.transport.show_turn(frame, status)
         self.knobs.show_status(status)

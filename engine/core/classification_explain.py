@@ -208,6 +208,28 @@ def _slope(run: Classification, row: str, column: str | None = None) -> Told:
     )
 
 
+def _row_gradient(run: Classification, row: str, column: str) -> Told:
+    """What a row adds to m times the gradient of a weight, with one output."""
+    i, j = row_of(run, row), index(column, run.batch.X.shape[1])
+    if not run.binary:
+        raise NoSuchNumber
+    error, x = float(run.forward.H[i, 0] - run.batch.Y[i, 0]), float(run.batch.X[i, j])
+    return Told(
+        Message("explain_row_gradient", {"row": i + 1, "name": run.names[j]}),
+        rf"\left(g_{{{i + 1}}} - y_{{{i + 1}}}\right)\,{feature_symbol(run, i, j)}",
+        f"= {latex.product(error, x)}",
+        error * x,
+    )
+
+
+def _output_sum(run: Classification, row: str) -> Told:
+    i = row_of(run, row)
+    outputs = [float(g) for g in run.forward.H[i]]
+    numbers = f"= {latex.total([number(g) for g in outputs])}" if len(outputs) <= latex.MOST_TERMS else ""
+    title = Message("explain_output_sum", {"row": i + 1})
+    return Told(title, rf"\sum_{{k}} {_letter(run)}_{{{i + 1},k}}", numbers, sum(outputs))
+
+
 def _cost(run: Classification) -> Told:
     losses = run.layer.output.loss(run.forward.Z, run.batch.Y)
     numbers = mean_of(
@@ -252,6 +274,8 @@ _KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
     ("loss", 1): _loss,
     ("slope", 1): _slope,
     ("slope", 2): _slope,
+    ("row_gradient", 2): _row_gradient,
+    ("output_sum", 1): _output_sum,
     ("cost", 0): _cost,
     ("gradient", 1): _gradient,
 }

@@ -1,7 +1,9 @@
 """A run as a NumPy script, built from the engine's own lines, so that it agrees to the last bit."""
 
+import dis
 import re
 from collections.abc import Callable, Iterator
+from types import FunctionType
 from typing import Any
 
 from engine.core import source
@@ -93,13 +95,21 @@ class _Functions:
             yield f"def {name}({', '.join(text.arguments)}):"
             yield from (f"    {line}" for line in text.lines)
 
+    def _need(self, helper: Callable[..., Any]) -> None:
+        """`helper` belongs into the script, and before it what it calls of its own module."""
+        names = [line.argval for line in dis.get_instructions(helper) if line.opname == "LOAD_GLOBAL"]
+        for called in (helper.__globals__.get(name) for name in names):
+            if isinstance(called, FunctionType) and called.__module__ == helper.__module__:
+                self._need(called)
+        self._helpers[helper.__name__] = helper
+
     def _replaced(self, line: str, owner: object, before: list[str]) -> str:
         def put(found: re.Match[str]) -> str:
             name, part, call = found.groups(default="")
             thing = getattr(owner, name)
             if part:
                 helper = getattr(thing, part)
-                self._helpers[helper.__name__] = helper
+                self._need(helper)
                 return f"{helper.__name__}{call}"
             if callable(thing):
                 method = self.of(owner, name, f"{name}_at")

@@ -23,6 +23,7 @@ TORCH = Dialect(
     costs={
         "squared_error": "torch.mean((Z - Y) ** 2)",
         "binary_cross_entropy": "torch.nn.functional.binary_cross_entropy_with_logits(Z, Y)",
+        "one_vs_rest": "Y.shape[1] * torch.nn.functional.binary_cross_entropy_with_logits(Z, Y)",
         "cross_entropy": "torch.nn.functional.cross_entropy(Z, Y)",
     },
     activations={"identity": "", "sigmoid": "torch.sigmoid", "tanh": "torch.tanh", "relu": "torch.relu"},
@@ -32,6 +33,7 @@ TENSORFLOW = Dialect(
     costs={
         "squared_error": "tf.reduce_mean((Z - Y) ** 2)",
         "binary_cross_entropy": "tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z))",
+        "one_vs_rest": ("Y.shape[1] * tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z))"),
         "cross_entropy": "tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=Y, logits=Z))",
     },
     activations={"identity": "", "sigmoid": "tf.sigmoid", "tanh": "tf.tanh", "relu": "tf.nn.relu"},

@@ -11,17 +11,18 @@ import itertools
 import math
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from engine.core import class_quantities
 from engine.core.asides import Answer
+from engine.core.classification import Classification
 from engine.core.experiment import Lab
 from engine.core.frames import Look, ParametersPart, RowsPart
-from engine.core.knobs import KnobValue, find
 from engine.core.lesson import Lesson, NamedData
 from engine.core.messages import LearnerError
+from engine.core.question import Question, listed, targets, turned
 from engine.core.run import Run
 from engine.core.types import frozen
 
@@ -65,44 +66,23 @@ def _about(lab: Lab, lesson: Lesson, arguments: Mapping[str, Any]) -> Lesson:
         data = str(arguments["data"])
         knobs = {**lab.lesson().knobs, **lab.presets.get(data, {})}
         about = dataclasses.replace(about, data=NamedData(data), knobs=knobs, initial=None)
-    turned = dict(arguments.get("knobs", {}))
-    turned |= {knob.name: arguments[knob.name] for knob in lab.knobs if knob.name in arguments}
-    return _turned(lab, about, turned)
-
-
-def _turned(lab: Lab, lesson: Lesson, knobs: Mapping[str, object]) -> Lesson:
-    checked = {name: find(lab.knobs, name).check(value) for name, value in knobs.items()}
-    return dataclasses.replace(lesson, knobs={**lesson.knobs, **checked})
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What a quantity is computed from: runs of the lab, made anew."""
-
-    lab: Lab
-    lesson: Lesson
-    arguments: Mapping[str, Any]
-
-    def run(self, updates: int = 0, **knobs: KnobValue) -> Run:
-        """The run after `updates` updates, with other knobs."""
-        run = Run(self.lab, _turned(self.lab, self.lesson, knobs))
-        run.train(updates, math.inf, time.perf_counter)
-        return run
-
-    @property
-    def updates(self) -> int:
-        """After how many updates."""
-        return int(self.arguments["updates"])
+    knobs_set = dict(arguments.get("knobs", {}))
+    knobs_set |= {knob.name: arguments[knob.name] for knob in lab.knobs if knob.name in arguments}
+    return turned(lab, about, knobs_set)
 
 
 def cost_at_start(question: Question) -> Answer:
     """The cost before the first update."""
     run = question.run()
-    table = _rows(run)
-    squares = table.target**2
-    reasons = {"cost": run.experiment.cost, "root": math.sqrt(run.experiment.cost), "rows": table.rows}
-    reasons["sum"] = float(squares.sum())
-    return Answer("", run.experiment.cost, reasons=reasons, question={**_listed(table), "rows": table.rows})
+    cost, rows = run.experiment.cost, len(targets(run))
+    reasons = {"cost": cost, "root": math.sqrt(cost), "rows": rows}
+    if isinstance(run.experiment, Classification):
+        reasons["classes"] = run.experiment.classes
+        # What the right classes are given on (geometric) average: a half of two, a third of three.
+        reasons["chance"] = math.exp(-cost)
+    else:
+        reasons["sum"] = float(np.square(targets(run)).sum())
+    return Answer("", cost, reasons=reasons, question={**listed(run), "rows": rows})
 
 
 def cost_after(question: Question) -> Answer:
@@ -158,7 +138,7 @@ def parameter_after(question: Question) -> Answer:
         "start": float(start.values[place]),
         "gradient": float(start.gradients[place]),
     }
-    return Answer("", float(part.values[place]), reasons=reasons, question=_listed(_rows(question.run())))
+    return Answer("", float(part.values[place]), reasons=reasons, question=listed(question.run()))
 
 
 def point_after(question: Question) -> Answer:
@@ -206,6 +186,16 @@ def steps_until(question: Question) -> Answer:
     return Answer("", found, reasons={"steps": run.step, "cost": run.experiment.cost}, question={"below": below})
 
 
+def cost_rises(question: Question) -> Answer:
+    """Whether the cost is higher after `last` updates than after `first`: 1 if so, 0 if not."""
+    first, last = int(question.arguments["first"]), int(question.arguments["last"])
+    costs = question.run(max(first, last)).history.costs()
+    before, after = float(costs[first]), float(costs[last])
+    rises = int(np.count_nonzero(np.diff(costs) > 0))
+    reasons = {"first_cost": before, "last_cost": after, "rises": rises}
+    return Answer("", float(after > before), reasons=reasons, question={"first": first, "last": last})
+
+
 def prediction(question: Question) -> Answer:
     """What the model says about `row` (from 1) with the parameters that the arguments name."""
     run = question.run()
@@ -225,11 +215,6 @@ def _parameters(run: Run) -> ParametersPart:
     return part
 
 
-def _listed(table: RowsPart) -> dict[str, float]:
-    """The first targets, to be told in a question: y1, y2, …"""
-    return {f"y{k + 1}": float(value) for k, value in enumerate(table.target[:5])}
-
-
 def _rows(run: Run) -> RowsPart:
     part = run.experiment.frame(Look(views=frozenset({"table"})), run.history).parts["table"]
     assert isinstance(part, RowsPart)
@@ -237,16 +222,20 @@ def _rows(run: Run) -> RowsPart:
 
 
 QUANTITIES: Mapping[str, Callable[[Question], Answer]] = {
-    made.__name__: made
-    for made in (
-        cost_at_start,
-        cost_after,
-        cost_ratio_after,
-        least_weight,
-        parameter_after,
-        point_after,
-        cost_curve,
-        steps_until,
-        prediction,
-    )
+    **class_quantities.QUANTITIES,
+    **{
+        made.__name__: made
+        for made in (
+            cost_at_start,
+            cost_after,
+            cost_ratio_after,
+            least_weight,
+            parameter_after,
+            point_after,
+            cost_curve,
+            cost_rises,
+            steps_until,
+            prediction,
+        )
+    },
 }

@@ -70,7 +70,8 @@ class Landscape:
         else:
             self._paint_shadow(painter, relief, projection, box, part.path)
         # the optimum's cost is its true one; on a slice the star stands on the surface, above its two parameters
-        marks = [(part.slice_lowest if not part.exact else None, draw_ring, 8.0), (part.optimum, draw_star, 11.0)]
+        lowest = None if part.exact and part.optimum is not None else part.slice_lowest
+        marks = [(lowest, draw_ring, 8.0), (part.optimum, draw_star, 11.0)]
         for place, draw, size in (*marks, (part.cursor, draw_ring, 4.0)):
             if place is not None and self.holds(place):
                 at = self._standing(relief, box, place)

@@ -99,8 +99,9 @@ class Surface3dPanel(Panel):
             ]
         if part.optimum_cost is not None:
             words.append(self.tr("★ optimum {cost}").format(cost=figure(part.optimum_cost)))
-        if not part.exact and part.slice_lowest_cost is not None:
-            words.append(self.tr("○ lowest of this slice {cost}").format(cost=figure(part.slice_lowest_cost)))
+        if part.slice_lowest_cost is not None and (not part.exact or part.optimum_cost is None):
+            lowest = self.tr("○ lowest {cost}") if part.exact else self.tr("○ lowest of this slice {cost}")
+            words.append(lowest.format(cost=figure(part.slice_lowest_cost)))
         if self._land is not None and not self._land.holds(part.here):
             words.append(self.tr("the run is outside this picture"))
         self._read_out.set_text(*("   ".join(words[:count]) for count in range(len(words), 0, -1)))

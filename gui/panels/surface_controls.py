@@ -24,6 +24,7 @@ class SurfaceControls(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = ("", "")
+        self._exact = True
         self._axis_x, self._axis_y, self._others = QComboBox(), QComboBox(), QComboBox()
         self._times, self._note = QLabel("×"), ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self._lay_out()
@@ -58,9 +59,13 @@ class SurfaceControls(QWidget):
                     combo.clear()
                     combo.addItems(part.choices)
             combo.setCurrentText(name)
-        self._others.setVisible(not part.exact)
+        # Where nobody knows the optimum the others can only stand where they are.
+        known = part.optimum is not None
+        self._others.setVisible(not part.exact and known)
         self._others.setCurrentIndex(_OTHERS.index(part.others))
-        self._note.setVisible(part.exact)
+        self._note.setVisible(part.exact or not known)
+        self._exact = part.exact
+        self._write_note()
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -78,9 +83,14 @@ class SurfaceControls(QWidget):
             )
         )
         self._others.setCurrentIndex(chosen)
-        self._note.set_text(
-            self.tr("only these two parameters: nothing is hidden"), self.tr("only these two parameters")
-        )
+        self._write_note()
+
+    def _write_note(self) -> None:
+        if self._exact:
+            words = self.tr("only these two parameters: nothing is hidden"), self.tr("only these two parameters")
+        else:
+            words = self.tr("the other parameters stand where they are now"), self.tr("others: at current")
+        self._note.set_text(*words)
 
     def _on_axis_x_chosen(self, index: int) -> None:
         chosen, (x, y) = self._axis_x.itemText(index), self._names
@@ -101,4 +111,5 @@ class SurfaceControls(QWidget):
 
 def controls_of(part: SurfacePart) -> tuple[object, ...]:
     """What the row of controls and the legend depend on."""
-    return part.choices, part.names, part.others, part.exact, part.optimum is None
+    marks = part.optimum is None, part.slice_lowest is None
+    return part.choices, part.names, part.others, part.exact, *marks

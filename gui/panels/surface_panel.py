@@ -159,7 +159,9 @@ class SurfacePanel(Panel):
         if part is None:
             return
         now = self.tr("● now   → next step (dashed: enlarged)")
-        if part.exact:
+        if part.optimum is None and part.slice_lowest is None:
+            marks = self.tr("lowest point beyond the edge")
+        elif part.exact:
             marks = self.tr("★ lowest point") if part.optimum is not None else self.tr("○ lowest point")
         elif part.optimum is not None:
             marks = self.tr("○ lowest point of this slice   ★ overall optimum")
@@ -200,8 +202,6 @@ class SurfacePanel(Panel):
     def _show_focus(self) -> None:
         colors, focused = theme.current(), self.hasFocus()
         self._box.setBorder(pg.mkPen(colors.accent if focused else colors.line, width=2 if focused else 1))
-
-    # ---- what the learner does
 
     def _on_axes_chosen(self, names: tuple[str, str]) -> None:
         self._show_all()

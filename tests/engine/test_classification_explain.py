@@ -60,7 +60,8 @@ def keys(run: Classification) -> Iterator[tuple[str, ...]]:
         outputs = [()] if run.binary else [(str(output),) for output in range(k)]
         for kind in ("score", "probability", "slope"):
             yield from ((kind, row, *output) for output in outputs)
-        yield from ((kind, row) for kind in ("loss", "called", "target"))
+        yield from ((kind, row) for kind in ("loss", "called", "target", "output_sum"))
+        yield from (("row_gradient", row, str(column)) for column in range(d if run.binary else 0))
         yield from (("feature", row, str(column)) for column in range(d))
         yield from (("product", row, str(column)) for column in range(k))
     for name in run.names:

@@ -16,7 +16,7 @@ from engine.core.commands import Framework, Program, SetKnob, SetParameters, Ste
 from engine.core.datasets import Dataset
 from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.frames import Scene
-from engine.core.functions import ACTIVATIONS, LINEAR, LOGISTIC, SOFTMAX, Output
+from engine.core.functions import ACTIVATIONS, LINEAR, LOGISTIC, ONE_VS_REST, SOFTMAX, Output
 from engine.core.knobs import KnobValue, real
 from engine.core.lesson import CsvData, Event, Lesson, NamedData, TableData
 from engine.core.messages import LearnerError, Message
@@ -177,6 +177,7 @@ class _Plain(Training):
 
 MODELS: Mapping[str, tuple[Model, Output]] = {
     "logistic": (SingleLayer(3, 1, LOGISTIC), LOGISTIC),
+    "one versus rest": (SingleLayer(3, 4, ONE_VS_REST), ONE_VS_REST),
     "softmax": (SingleLayer(3, 4, SOFTMAX), SOFTMAX),
     "sigmoid network": (Network((2, 2, 1), ACTIVATIONS["sigmoid"], LOGISTIC), LOGISTIC),
     "tanh network": (Network((2, 5, 4, 3), ACTIVATIONS["tanh"], SOFTMAX), SOFTMAX),
