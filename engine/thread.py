@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
 
-from engine.core.commands import Command, Seek, SetLook, SetParameters
+from engine.core.commands import Command, Seek, SetData, SetLook, SetParameters
 from engine.core.experiment import Lab
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
@@ -109,6 +109,8 @@ def _merged(before: Command, now: Command) -> Command | None:
             return now
         case SetParameters(values, start), SetParameters(later, begin) if start is begin:
             return SetParameters({**values, **later}, begin)
+        case SetData(knobs=set_along), SetData(knobs=later) if set_along == later:
+            return now
     return None
 
 
@@ -169,7 +171,10 @@ class EngineThread(QObject):
         self._thread.start()
 
     def send(self, command: Command) -> None:
-        """Ask for something; it is done in the next turn. Of Seek, SetLook and SetParameters only the latest counts."""
+        """Ask for something; it is done in the next turn.
+
+        Of Seek, SetLook, SetParameters and SetData only the latest counts.
+        """
         if isinstance(command, SetLook):
             self._look = command
         elif self._inbox and (one := _merged(self._inbox[-1], command)) is not None:

@@ -54,7 +54,7 @@ class DataChooser(LiveWidget):
             if isinstance(data, NamedData):
                 self.box.setCurrentIndex(self.box.findData(data.dataset))
             else:
-                self.box.addItem(data_title(data, language.current()) or self.tr("table of the lesson"), None)
+                self.box.addItem(data_title(data, language.current()) or self.tr("table of your own"), None)
                 self.box.setCurrentIndex(self.box.count() - 1)
         self.box.setToolTip(data_source(data, language.current()))
 

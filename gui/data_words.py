@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
-from engine.core.datasets import dataset_info
+from engine.core.datasets import DatasetInfo, dataset_info, names
 from engine.core.frames import Scene
-from engine.core.lesson import CsvData, DataSource, NamedData
+from engine.core.lesson import CsvData, DataSource, NamedData, TableData
 from engine.core.messages import Language
 
 _COLUMN = re.compile("[a-z0-9_]+")
@@ -29,10 +29,9 @@ def data_source(data: DataSource | None, language: Language) -> str:
 
 def in_words(scene: Scene, language: Language) -> Scene:
     """The scene with the names of its columns and classes, and the unit of its target, as a learner reads them."""
-    data = scene.lesson.data
-    if not isinstance(data, NamedData):
+    info = _info(scene)
+    if info is None:
         return scene
-    info = dataset_info(data.dataset)
 
     def label(found: re.Match[str]) -> str:
         return str(info.labels[found[0]][language]) if found[0] in info.labels else found[0]
@@ -46,3 +45,14 @@ def in_words(scene: Scene, language: Language) -> Scene:
     named = info.classes[language]
     classes = named if len(named) == len(scene.classes) else scene.classes
     return replace(scene, columns=columns, all_columns=all_columns, targets=targets, unit=unit, classes=classes)
+
+
+def _info(scene: Scene) -> DatasetInfo | None:
+    """What is said about the data: of the app's own, or of the set from whose rows a table was made by hand."""
+    data = scene.lesson.data
+    if isinstance(data, NamedData):
+        return dataset_info(data.dataset)
+    if isinstance(data, TableData) and data.columns:
+        known = (dataset_info(name) for name in names())
+        return next((info for info in known if tuple(info.labels) == data.columns), None)
+    return None

@@ -13,7 +13,7 @@ from engine.core.commands import Command
 from engine.core.frames import Look, Scene
 from engine.core.job import Progress
 from engine.core.knobs import KnobValue
-from engine.core.lesson import NamedData
+from engine.core.lesson import NamedData, TableData
 from engine.core.status import Phase, Status
 
 _ANOTHER = "*"
@@ -42,6 +42,8 @@ class Until:
         job_finished: name of a job that ran to its end.
         set_open, view_open: a set of views, or one view, is on screen.
         sought_back: the learner went back in the run.
+        data_by_hand: rows were moved, added or removed by hand: a table stands in the place of a data set.
+        row_beyond: a number that some feature of such a table has passed.
     """
 
     phase: str | None = None
@@ -59,6 +61,8 @@ class Until:
     set_open: str | None = None
     view_open: str | None = None
     sought_back: bool = False
+    data_by_hand: bool = False
+    row_beyond: float | None = None
 
 
 PREDICATES = frozenset(entry.name for entry in fields(Until))
@@ -159,6 +163,8 @@ class Watch:
             yield "look", self._looks(until.look)
         if until.data is not None:
             yield "data", None if self._scene is None else self._scene.lesson.data == NamedData(until.data)
+        if until.data_by_hand or until.row_beyond is not None:
+            yield "data_by_hand", None if self._scene is None else _by_hand(self._scene, until.row_beyond)
         if until.set_open is not None:
             yield "set_open", None if self._set is None else self._set == until.set_open
         if until.view_open is not None:
@@ -204,6 +210,12 @@ class Watch:
             if now == first if value == _ANOTHER else now != value:
                 return False
         return True
+
+
+def _by_hand(scene: Scene, beyond: float | None) -> bool:
+    """Whether the rows were given by hand, and one of them lies beyond a number where one is asked for."""
+    data = scene.lesson.data
+    return isinstance(data, TableData) and (beyond is None or float(data.x.max()) > beyond)
 
 
 def _needs_run(until: Until) -> bool:

@@ -1,0 +1,119 @@
+"""One of two models with its plot and its numbers: formula, cut, accuracy, and what it says about the chosen row."""
+
+import math
+import re
+
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.parts_fits import FitsPart, ModelName
+from gui import figures, theme
+from gui.elided_label import ElidedLabel
+from gui.hover import Spot, in_label
+from gui.live_widget import LiveWidget
+from gui.panels.model_plot import INK, ModelPlot
+
+
+class ModelView(LiveWidget):
+    """Words above a `ModelPlot`."""
+
+    def __init__(self, name: ModelName, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._part: FitsPart | None = None
+        self.title, self.score, self.row = ElidedLabel(), ElidedLabel(), ElidedLabel()
+        self.plot = ModelPlot(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        for label in (self.title, self.score, self.row):
+            column.addWidget(label)
+        column.addWidget(self.plot, 1)
+        self.restyle()
+        self.retranslate()
+
+    def show_part(self, part: FitsPart, limit: float) -> None:
+        """Draw `part` over an x-axis from 0 to `limit`."""
+        self._part = part
+        self.plot.show_part(part, limit)
+        self._write(part)
+
+    def spots(self) -> list[Spot]:
+        """Where the numbers that can be explained are."""
+        part = self._part
+        if part is None:
+            return []
+        model = part.model(self._name)
+        row = str(part.sample)
+        return [
+            *in_label(self.row, (_pattern(_height(part, self._name)), ("prediction", self._name, row))),
+            *(in_label(self.score, (_pattern(_cut(model.cut)), ("cut", self._name))) if _known(model.cut) else ()),
+            *in_label(self.score, (_pattern(_percent(model.accuracy)), ("accuracy", self._name))),
+        ]
+
+    def restyle(self) -> None:
+        self.plot.restyle()
+        font = QFont(self.font())
+        font.setBold(True)
+        self.title.setFont(font)
+        palette = QPalette(self.title.palette())
+        palette.setColor(QPalette.ColorRole.Text, QColor(theme.current().classes[INK[self._name]]))
+        self.title.setPalette(palette)
+        if self._part is not None:
+            self._write(self._part)
+
+    def retranslate(self) -> None:
+        if self._name == "line":
+            self.plot.name_zone(self.tr("above 1: no probability"))
+        if self._part is not None:
+            self._write(self._part)
+
+    def _write(self, part: FitsPart) -> None:
+        model = part.model(self._name)
+        formula = _formula(model.weight, model.bias)
+        if self._name == "line":
+            self.title.set_text("┅ " + self.tr("Line") + f"   H = {formula}", "┅ " + self.tr("Line"))
+        else:
+            self.title.set_text("━ " + self.tr("S-curve") + f"   H = g(z),  z = {formula}", "━ " + self.tr("S-curve"))
+        percent, cut = _percent(model.accuracy), _cut(model.cut)
+        wrong, rows = len(model.wrong), len(part.x)
+        brief = self.tr("accuracy {percent} %  ({wrong} of {rows} wrong)")
+        brief = brief.format(percent=percent, wrong=wrong, rows=rows)
+        at = self.tr("cut at {cut}").format(cut=cut) if _known(model.cut) else self.tr("no cut")
+        self.score.set_text(f"{at}     {brief}", brief)
+        self.score.set_color("error" if wrong else "text")
+        called = self._label(passes=model.passes[part.sample])
+        right = part.sample not in model.wrong
+        words = self.tr("student {row}:  H = {height}  → {called} {mark}").format(
+            row=part.sample + 1, height=_height(part, self._name), called=called, mark="✓" if right else "✗"
+        )
+        self.row.set_text(words)
+        self.row.set_color("text" if right else "error")
+
+    def _label(self, *, passes: bool) -> str:
+        return self.tr("pass") if passes else self.tr("fail")
+
+
+def _formula(weight: float, bias: float) -> str:
+    sign = "+" if bias >= 0 else figures.MINUS
+    return f"{figures.figure(weight)} x {sign} {figures.figure(abs(bias))}"
+
+
+def _known(cut: float) -> bool:
+    return math.isfinite(cut)
+
+
+def _cut(cut: float) -> str:
+    return figures.fixed(cut, 2)
+
+
+def _percent(share: float) -> str:
+    return figures.fixed(100 * share, 1)
+
+
+def _height(part: FitsPart, name: ModelName) -> str:
+    return figures.fixed(float(part.model(name).predictions[part.sample]), 3)
+
+
+def _pattern(words: str) -> str:
+    return re.escape(words)
