@@ -35,7 +35,7 @@ _MODELS: Mapping[ModelName, SingleLayer] = {"line": SingleLayer(1, 1, LINEAR), "
 
 # Heights are known up to a little beyond the last place a row may have.
 _FAR = 1.1 * MOST_X
-_LIMITS = (10.0, 15.0, 20.0, 30.0, 40.0, 60.0, 80.0, _FAR)
+_LIMITS = (10.0, 15.0, 25.0, 35.0, 45.0, 55.0, 80.0, _FAR)
 
 
 def check(x: Array) -> None:

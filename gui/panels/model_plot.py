@@ -12,9 +12,13 @@ from gui import figures, theme
 from gui.panels.curve import Curve, Dots
 from gui.panels.pointed_plot import PointedPlot
 
-POINT_PX = 10
+# Points are smaller where a wide axis brings them close together.
+_POINT_PX, _SMALL_PX, _SHARE = 10.0, 6.0, 0.9
+_RING_PX, _FRAME_PX = 7, 11
 # A line leaves 0 … 1: as much room above and below as it needs for the lab's own rows.
 _LOW, _HIGH = -0.5, 1.55
+# So far up the boundary is drawn: between the passes, and not into the writing above them.
+_CUT_TOP = 1.12
 _ZONE_ALPHA = 30
 _SYMBOLS = ("o", "x")
 # Colours of the models, from those of classes that the rows do not have, and their second cue.
@@ -40,20 +44,19 @@ class ModelPlot(PointedPlot):
         self.zones = [pg.LinearRegionItem(ends, "horizontal", movable=False) for ends in ((_LOW - 1, 0), (1, _HIGH))]
         self.zone_name = pg.TextItem(anchor=(0, 0))
         self.threshold = pg.InfiniteLine(angle=0)
-        self.cut = pg.InfiniteLine(angle=90)
+        self.cut = Curve()
         self.cut_name = pg.TextItem(anchor=(0, 1))
         self.model = Curve()
         self.stick = Curve()
-        self.points = [Dots(size=POINT_PX, symbol=symbol, pxMode=True) for symbol in _SYMBOLS]
-        self.wrong = Dots(size=POINT_PX + 9, symbol="o", pxMode=True)
-        self.chosen = Dots(size=POINT_PX + 15, symbol="s", pxMode=True)
-        self.prediction = Dots(size=POINT_PX - 2, symbol="d", pxMode=True)
+        self.points = [Dots(symbol=symbol, pxMode=True) for symbol in _SYMBOLS]
+        self.wrong = Dots(symbol="o", pxMode=True)
+        self.chosen = Dots(symbol="s", pxMode=True)
+        self.prediction = Dots(symbol="d", pxMode=True)
         texts_last = (self.zone_name, self.cut_name)
         lines = (self.threshold, self.cut, self.model, self.stick)
         for item in (*self.zones, *lines, self.wrong, self.chosen, *self.points, self.prediction, *texts_last):
             self.addItem(item)
         self.setYRange(_LOW, _HIGH, padding=0)
-        self.getAxis("left").setTicks([[(0, "0"), (0.5, "0.5"), (1, "1")]])
         self.setMinimumSize(150, 90)
 
     def show_part(self, part: FitsPart, limit: float) -> None:
@@ -64,6 +67,7 @@ class ModelPlot(PointedPlot):
             self.setXRange(-0.02 * limit, limit, padding=0)
         self.threshold.setValue(part.threshold)
         self.model.setData(part.grid, model.heights)
+        self._size_points()
         rows = list(zip(part.x.tolist(), part.y.tolist(), strict=True))
         for label, dots in enumerate(self.points):
             some = [x for x, y in rows if y == label]
@@ -81,15 +85,23 @@ class ModelPlot(PointedPlot):
         self.cut.setVisible(seen)
         self.cut_name.setVisible(seen)
         if seen:
-            self.cut.setValue(cut)
+            self.cut.setData([cut, cut], [_LOW, _CUT_TOP])
             self.cut_name.setText(figures.fixed(cut, 2))
             # On the side where there is room.
             self.cut_name.setAnchor((0 if cut < 0.8 * limit else 1, 1))
             self.cut_name.setPos(cut, _LOW)
 
-    def name_zone(self, words: str) -> None:
-        """What is to be said of heights beyond 1."""
-        self.zone_name.setText(words)
+    def _size_points(self) -> None:
+        width = self.getPlotItem().getViewBox().width()
+        size = min(_POINT_PX, max(_SMALL_PX, _SHARE * width / self._limit))
+        for dots, more in (*((dots, 0) for dots in self.points), (self.wrong, _RING_PX), (self.chosen, _FRAME_PX)):
+            dots.setSize(size + more)
+        self.prediction.setSize(size)
+
+    def show_words(self, fail: str, passed: str, zone: str) -> None:
+        """Names of 0 and 1, and what is to be said of heights beyond 1."""
+        self.getAxis("left").setTicks([[(0, f"{fail} 0"), (0.5, "0.5"), (1, f"{passed} 1")]])
+        self.zone_name.setText(zone)
         self.zone_name.setPos(0, _HIGH)
 
     def restyle(self) -> None:
@@ -123,7 +135,7 @@ class ModelPlot(PointedPlot):
         self.chosen.setPen(pg.mkPen(colors.text, width=1))
         self.chosen.setBrush(pg.mkBrush(None))
         self.prediction.setPen(pg.mkPen(colors.base, width=1))
-        self.prediction.setBrush(pg.mkBrush(ink))
+        self.prediction.setBrush(pg.mkBrush(colors.text))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -63,8 +63,8 @@ class ModelView(LiveWidget):
             self._write(self._part)
 
     def retranslate(self) -> None:
-        if self._name == "line":
-            self.plot.name_zone(self.tr("above 1: no probability"))
+        zone = self.tr("above 1: no probability") if self._name == "line" else ""
+        self.plot.show_words(self.tr("fail"), self.tr("pass"), zone)
         if self._part is not None:
             self._write(self._part)
 
@@ -72,15 +72,18 @@ class ModelView(LiveWidget):
         model = part.model(self._name)
         formula = _formula(model.weight, model.bias)
         if self._name == "line":
-            self.title.set_text("┅ " + self.tr("Line") + f"   H = {formula}", "┅ " + self.tr("Line"))
+            name = "- - -  " + self.tr("Line")
+            self.title.set_text(f"{name}   H = {formula}", name)
         else:
-            self.title.set_text("━ " + self.tr("S-curve") + f"   H = g(z),  z = {formula}", "━ " + self.tr("S-curve"))
+            name = "———  " + self.tr("S-curve")
+            self.title.set_text(f"{name}   H = g(z),  z = {formula}", f"{name}   z = {formula}", name)
         percent, cut = _percent(model.accuracy), _cut(model.cut)
         wrong, rows = len(model.wrong), len(part.x)
-        brief = self.tr("accuracy {percent} %  ({wrong} of {rows} wrong)")
-        brief = brief.format(percent=percent, wrong=wrong, rows=rows)
+        whole = self.tr("accuracy {percent} %  ({wrong} of {rows} wrong)")
+        whole = whole.format(percent=percent, wrong=wrong, rows=rows)
+        brief = f"{percent} %   ✗ {wrong}/{rows}"
         at = self.tr("cut at {cut}").format(cut=cut) if _known(model.cut) else self.tr("no cut")
-        self.score.set_text(f"{at}     {brief}", brief)
+        self.score.set_text(f"{at}     {whole}", f"{at}   {brief}", brief)
         self.score.set_color("error" if wrong else "text")
         called = self._label(passes=model.passes[part.sample])
         right = part.sample not in model.wrong

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
@@ -11,6 +11,7 @@ from engine.core.frames import Part
 from engine.core.messages import sentence
 from engine.core.parts_fits import Sorted, Sorting, SortingPart
 from gui import language, theme
+from gui.elided_label import ElidedLabel
 from gui.keys import keep_keys
 from gui.panels.panel import Panel
 
@@ -47,7 +48,7 @@ class TargetRow(QFrame):
         for answer, button in self.buttons.items():
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(partial(self._on_clicked, answer))
+            button.clicked.connect(lambda ticked, answer=answer: self._on_clicked(answer, ticked))
             row.addWidget(button)
         row.addWidget(self.mark)
         row.addWidget(self.reason, 1)
@@ -62,9 +63,8 @@ class TargetRow(QFrame):
         self.name.setText(sentence(target.name, now))
         self.reason.setText("" if target.reason is None else sentence(target.reason, now))
         self.mark.setText({True: "✓", False: "✗", None: ""}[target.right])
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, theme.current().color("good" if target.right else "warning"))
-        self.mark.setPalette(palette)
+        self._show_reason()
+        self.mark.setStyleSheet(f"color: {theme.current().good if target.right else theme.current().warning};")
         for answer, button in self.buttons.items():
             button.setChecked(answer == target.answer)
 
@@ -83,6 +83,11 @@ class TargetRow(QFrame):
             self._column.removeWidget(self.reason)
             self._row.takeAt(self._row.count() - 1)
             self._row.addWidget(self.reason, 1)
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        """Beside the buttons its place is kept while there is none, so that all rows have the same columns."""
+        self.reason.setVisible(bool(self.reason.text()) or self._row.indexOf(self.reason) >= 0)
 
     def _on_clicked(self, answer: Sorted, ticked: bool) -> None:
         self.pressed.emit()
@@ -101,7 +106,7 @@ class SortingPanel(Panel):
         self._part: SortingPart | None = None
         self._chosen = 0
         self.rows: list[TargetRow] = []
-        self.question, self.count, self.rule = QLabel(), QLabel(), QLabel()
+        self.question, self.count, self.rule = QLabel(), QLabel(), ElidedLabel()
         self._area = QScrollArea(widgetResizable=True)
         self._holder = QWidget()
         self._list = QVBoxLayout(self._holder)
@@ -113,10 +118,10 @@ class SortingPanel(Panel):
         self.setAutoFillBackground(True)
         for widget in (self, self._holder):
             widget.setBackgroundRole(QPalette.ColorRole.Base)
-        for label in (self.question, self.rule):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.question.setWordWrap(True)
+        self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.rule.set_color("muted")
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(2)
         self._area.setWidget(self._holder)
@@ -146,7 +151,7 @@ class SortingPanel(Panel):
         assert not self.rows, "the targets of a lab are always the same"
         for place, target in enumerate(part.targets):
             row = TargetRow()
-            row.answered.connect(partial(self._answer, target.knob))
+            row.answered.connect(lambda answer, knob=target.knob: self._answer(knob, answer))
             row.pressed.connect(partial(self._choose, place))
             self.rows.append(row)
             self._list.addWidget(row)
@@ -186,20 +191,14 @@ class SortingPanel(Panel):
         font.setBold(True)
         for label in (self.question, self.count):
             label.setFont(font)
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.current().muted))
-        self.rule.setPalette(palette)
         if self._part is not None:
             self._write(self._part)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Category or number?"))
         self.question.setText(self.tr("Is the target y a category or a number?"))
-        self.rule.setText(
-            self.tr("y is a category → classification · y is a number → regression")
-            + "     "
-            + self.tr("keys: ↑ ↓ choose, 1 category, 2 number")
-        )
+        rule = self.tr("y is a category → classification · y is a number → regression")
+        self.rule.set_text(rule + "     " + self.tr("keys: ↑ ↓ choose, 1 category, 2 number"), rule)
         self._name_buttons()
         if self._part is not None:
             self._write(self._part)

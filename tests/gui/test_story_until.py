@@ -9,9 +9,10 @@ from engine.core.commands import Back, Command, Load, NewStart, Play, Seek, SetD
 from engine.core.frames import Look, Part, Scene
 from engine.core.job import Progress
 from engine.core.knobs import KnobValue
-from engine.core.lesson import Lesson, NamedData
+from engine.core.lesson import Lesson, NamedData, TableData
 from engine.core.messages import Message
 from engine.core.status import Phase, Status
+from engine.core.types import frozen
 from gui.story_until import PREDICATES, Watch, read
 
 KNOBS: Mapping[str, KnobValue] = {"learning_rate": 0.01, "scaling": "none", "features": ()}
@@ -198,6 +199,33 @@ def test_what_is_not_in_the_table_is_refused(entry: dict[str, Any]) -> None:
 
 def test_the_table_is_closed() -> None:
     assert sorted(PREDICATES) == [
-        "card", "cost_below", "data", "job_finished", "knob_above", "knob_below", "knob_is", "look",
-        "parameters_moved", "phase", "set_open", "sought_back", "start_moved", "step_at_least", "view_open",
+        "card", "cost_below", "data", "data_by_hand", "job_finished", "knob_above", "knob_below", "knob_is", "look",
+        "parameters_moved", "phase", "row_beyond", "set_open", "sought_back", "start_moved", "step_at_least",
+        "view_open",
     ]  # fmt: skip
+
+
+def _by_hand(*hours: float) -> Scene:
+    table = TableData(frozen([[x] for x in hours]), frozen([0.0] * len(hours)))
+    return Scene("lab", Lesson("lab", table, {}))
+
+
+def test_rows_count_as_given_by_hand_once_a_table_takes_the_place_of_a_data_set() -> None:
+    watch = _watch(data_by_hand=True)
+    watch.see_scene(_scene("hours"))
+    watch.see_status(_status(), 1.0)
+    assert not watch.complete
+    watch.see_scene(_by_hand(1, 2))
+    watch.see_status(_status(), 1.0)
+    assert watch.complete
+
+
+def test_a_row_has_to_be_moved_far_enough_by_hand() -> None:
+    watch = _watch(row_beyond=45)
+    for scene in (_scene("hours"), _by_hand(1, 8), _by_hand(1, 45)):
+        watch.see_scene(scene)
+        watch.see_status(_status(), 1.0)
+        assert not watch.complete
+    watch.see_scene(_by_hand(50, 1))
+    watch.see_status(_status(), 1.0)
+    assert watch.complete

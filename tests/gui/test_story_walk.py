@@ -14,6 +14,7 @@ from gui.lab_page import LabPage
 from gui.settings import Settings
 from tests.gui import deeds as do
 from tests.gui import deeds_pipeline as pipe
+from tests.gui import deeds_students as with_students
 from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
 
 pytestmark = POPUPS
@@ -79,6 +80,12 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/pipeline", "temperature"): lambda qtbot, page: pipe.set_temperature(qtbot, page, 10.0),
     ("l06_softmax/pipeline", "two-classes"): lambda qtbot, page: pipe.choose_right(qtbot, page, 1),
     ("l06_softmax/pipeline", "overflow"): pipe.untick_naive,
+    ("l05_logistic/linear_vs_logistic", "sorting"): with_students.sort_all,
+    ("l05_logistic/linear_vs_logistic", "line"): lambda qtbot, page: with_students.choose_student(qtbot, page, 7),
+    ("l05_logistic/linear_vs_logistic", "threshold"): lambda qtbot, page: with_students.choose_student(qtbot, page, 4),
+    ("l05_logistic/linear_vs_logistic", "fifty-hours"): lambda qtbot, page: with_students.set_hours(qtbot, page, 7, 50),
+    ("l05_logistic/linear_vs_logistic", "s-curve"): lambda qtbot, page: with_students.choose_student(qtbot, page, 5),
+    ("l05_logistic/linear_vs_logistic", "overlap"): lambda qtbot, page: with_students.add_student(qtbot, page, 6, 0.1),
 }
 
 
