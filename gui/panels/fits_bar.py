@@ -34,7 +34,7 @@ class FitsBar(LiveWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: FitsPart | None = None
-        self._axis = ""
+        self._classes = ("0", "1")
         self.name = QLabel()
         self.axis = QLabel()
         self.hours = _Field()
@@ -84,11 +84,13 @@ class FitsBar(LiveWidget):
                 self.hours.setValue(hours)
         self._write(part)
 
-    def show_axis(self, words: str) -> None:
-        """What the feature is called."""
-        self._axis = words
-        self.axis.setText(words)
-        self.hours.setAccessibleName(words)
+    def show_words(self, axis: str, classes: tuple[str, str]) -> None:
+        """What the feature is called, and what 0 and 1 are."""
+        self.axis.setText(axis)
+        self.hours.setAccessibleName(axis)
+        self._classes = classes
+        if self._part is not None:
+            self._write(self._part)
 
     def retranslate(self) -> None:
         self.add.setText(self.tr("Add"))
@@ -104,6 +106,6 @@ class FitsBar(LiveWidget):
 
     def _write(self, part: FitsPart) -> None:
         self.name.setText(self.tr("Student {row}").format(row=part.sample + 1))
-        passed = bool(part.y[part.sample])
-        self.flip.setText(self.tr("passed → failed") if passed else self.tr("failed → passed"))
+        now = int(part.y[part.sample])
+        self.flip.setText(f"{self._classes[now]} → {self._classes[1 - now]}")
         self.remove.setEnabled(len(part.x) > 2)

@@ -39,7 +39,7 @@ class FitsPanel(Panel):
         super().__init__(parent)
         self._part: FitsPart | None = None
         self._limit = 0.0
-        self._axis = ""
+        self._axis, self._classes = "x", ("0", "1")
         # Whether the mouse is down, the row that it has taken, and where that is wanted.
         self._down = False
         self._dragged: int | None = None
@@ -82,9 +82,9 @@ class FitsPanel(Panel):
         numbers.over(*(label for view in (self.line, self.curve) for label in (view.score, view.row)))
 
     def show_scene(self, scene: Scene) -> None:
-        if scene.columns:
-            self._axis = scene.columns[0]
-            self._write_axes()
+        if scene.columns and len(scene.classes) == 2:
+            self._axis, self._classes = scene.columns[0], (scene.classes[0], scene.classes[1])
+            self._write_words()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, FitsPart)
@@ -101,12 +101,13 @@ class FitsPanel(Panel):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("A line and an S-curve over the same students"))
-        self._write_axes()
+        self._write_words()
 
-    def _write_axes(self) -> None:
+    def _write_words(self) -> None:
         for view in (self.line, self.curve):
-            view.plot.set_labels(left="H", bottom=self._axis or "x")
-        self.bar.show_axis(self._axis or "x")
+            view.plot.set_labels(left="H", bottom=self._axis)
+            view.show_classes(self._classes)
+        self.bar.show_words(self._axis, self._classes)
 
     def _spots(self) -> list[Spot]:
         return [*self.line.spots(), *self.curve.spots()]

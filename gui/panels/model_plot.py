@@ -98,9 +98,10 @@ class ModelPlot(PointedPlot):
             dots.setSize(size + more)
         self.prediction.setSize(size)
 
-    def show_words(self, fail: str, passed: str, zone: str) -> None:
+    def show_words(self, classes: tuple[str, str], zone: str) -> None:
         """Names of 0 and 1, and what is to be said of heights beyond 1."""
-        self.getAxis("left").setTicks([[(0, f"{fail} 0"), (0.5, "0.5"), (1, f"{passed} 1")]])
+        zero, one = (str(k) if name == str(k) else f"{name} {k}" for k, name in enumerate(classes))
+        self.getAxis("left").setTicks([[(0, zero), (0.5, "0.5"), (1, one)]])
         self.zone_name.setText(zone)
         self.zone_name.setPos(0, _HIGH)
 

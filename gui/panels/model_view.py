@@ -21,6 +21,7 @@ class ModelView(LiveWidget):
         super().__init__(parent)
         self._name = name
         self._part: FitsPart | None = None
+        self._classes = ("0", "1")
         self.title, self.score, self.row = ElidedLabel(), ElidedLabel(), ElidedLabel()
         self.plot = ModelPlot(name)
         column = QVBoxLayout(self)
@@ -37,6 +38,11 @@ class ModelView(LiveWidget):
         self._part = part
         self.plot.show_part(part, limit)
         self._write(part)
+
+    def show_classes(self, classes: tuple[str, str]) -> None:
+        """What 0 and 1 are called."""
+        self._classes = classes
+        self._write_words()
 
     def spots(self) -> list[Spot]:
         """Where the numbers that can be explained are."""
@@ -63,8 +69,11 @@ class ModelView(LiveWidget):
             self._write(self._part)
 
     def retranslate(self) -> None:
+        self._write_words()
+
+    def _write_words(self) -> None:
         zone = self.tr("above 1: no probability") if self._name == "line" else ""
-        self.plot.show_words(self.tr("fail"), self.tr("pass"), zone)
+        self.plot.show_words(self._classes, zone)
         if self._part is not None:
             self._write(self._part)
 
@@ -85,16 +94,13 @@ class ModelView(LiveWidget):
         at = self.tr("cut at {cut}").format(cut=cut) if _known(model.cut) else self.tr("no cut")
         self.score.set_text(f"{at}     {whole}", f"{at}   {brief}", brief)
         self.score.set_color("error" if wrong else "text")
-        called = self._label(passes=model.passes[part.sample])
+        called = self._classes[model.passes[part.sample]]
         right = part.sample not in model.wrong
         words = self.tr("student {row}:  H = {height}  → {called} {mark}").format(
             row=part.sample + 1, height=_height(part, self._name), called=called, mark="✓" if right else "✗"
         )
         self.row.set_text(words)
         self.row.set_color("text" if right else "error")
-
-    def _label(self, *, passes: bool) -> str:
-        return self.tr("pass") if passes else self.tr("fail")
 
 
 def _formula(weight: float, bias: float) -> str:

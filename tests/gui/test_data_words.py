@@ -5,7 +5,7 @@ import pytest
 from engine.core import datasets
 from engine.core.datasets import load
 from engine.core.frames import Scene
-from engine.core.lesson import CsvData, DataSource, Lesson, NamedData
+from engine.core.lesson import CsvData, DataSource, Lesson, NamedData, TableData
 from engine.core.messages import LANGUAGES, Language
 from gui.data_words import in_words
 
@@ -45,4 +45,17 @@ def test_squares_and_products_are_called_after_their_columns() -> None:
 
 def test_a_learners_own_columns_and_classes_keep_their_names() -> None:
     scene = _scene(CsvData("mine.csv"), ("lecture",), ("0", "1"))
+    assert in_words(scene, "ko") == scene
+
+
+def test_rows_moved_by_hand_keep_the_words_of_the_set_they_came_from() -> None:
+    rows = load("hours_pass")
+    table = TableData(rows.X, rows.Y, (*rows.columns, *rows.targets))
+    said = in_words(_scene(table, rows.columns, ("0", "1")), "ko")
+    assert (said.columns, said.classes) == (("공부 시간",), ("불합격", "합격"))
+
+
+def test_a_table_with_names_of_its_own_keeps_them() -> None:
+    rows = load("hours_pass")
+    scene = _scene(TableData(rows.X, rows.Y, ("weeks", "passed")), ("weeks",), ("0", "1"))
     assert in_words(scene, "ko") == scene

@@ -53,6 +53,7 @@ class LinearVsLogistic(Still):
             all_columns=columns,
             targets=self._data.targets,
             rows=len(self._x),
+            classes=self._data.classes,
         )
 
     def parts(self, look: Look) -> Mapping[str, Part]:
