@@ -35,6 +35,7 @@ _MODELS: Mapping[ModelName, SingleLayer] = {"line": SingleLayer(1, 1, LINEAR), "
 
 # Heights are known up to a little beyond the last place a row may have.
 _FAR = 1.1 * MOST_X
+_ROOM = 1.05
 _LIMITS = (10.0, 15.0, 25.0, 35.0, 45.0, 55.0, 80.0, _FAR)
 
 
@@ -56,7 +57,7 @@ def check(x: Array) -> None:
 
 def right_end(x: Array) -> float:
     """The right end of an axis with some room beyond the last row."""
-    return next(limit for limit in _LIMITS if 1.1 * float(x.max()) <= limit)
+    return next(limit for limit in _LIMITS if _ROOM * float(x.max()) <= limit)
 
 
 def parameters(name: ModelName, x: Array, y: Array) -> tuple[float, float]:

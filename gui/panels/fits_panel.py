@@ -21,7 +21,7 @@ from gui.panels.panel import Panel
 _REACH_PX = 22.0
 _FAST = 10  # steps of an arrow key with Shift
 # Held at the right edge a student walks on, and the axis with him.
-_EDGE, _TICK_MS, _ROOM = 0.985, 30, 1.02
+_EDGE, _TICK_MS = 0.985, 30
 _MIDDLE = 0.5
 _WIDE = 1.15
 _KEYS = (
@@ -90,7 +90,7 @@ class FitsPanel(Panel):
         assert isinstance(part, FitsPart)
         self._part = part
         # Under the hand the axis stays; it only gives way at its end.
-        self._limit = part.limit if self._dragged is None else max(self._limit, self._wanted[0] * _ROOM)
+        self._limit = part.limit if self._dragged is None else max(self._limit, self._wanted[0] / _EDGE)
         self._draw()
 
     def _draw(self) -> None:
@@ -208,8 +208,8 @@ class FitsPanel(Panel):
             self._walk.stop()
             return
         x, y = self._wanted
-        self._wanted = (min(max(x, _EDGE * self._limit / _ROOM) + STEP, self._part.most), y)
-        self._limit = max(self._limit, self._wanted[0] * _ROOM)
+        self._wanted = (min(max(x, _EDGE * self._limit) + STEP, self._part.most), y)
+        self._limit = max(self._limit, self._wanted[0] / _EDGE)
         self._place(self._dragged, *self._wanted)
 
     def _on_lifted(self) -> None:

@@ -14,7 +14,9 @@ from gui.panels.pointed_plot import PointedPlot
 
 # Points are smaller where a wide axis brings them close together.
 _POINT_PX, _SMALL_PX, _SHARE = 10.0, 6.0, 0.9
-_RING_PX, _FRAME_PX = 7, 11
+_RING_PX = 7
+# The chosen row has a pointer so far above it: it covers no neighbour.
+_POINTER = 0.1
 # A line leaves 0 … 1: as much room above and below as it needs for the lab's own rows.
 _LOW, _HIGH = -0.5, 1.55
 # So far up the boundary is drawn: between the passes, and not into the writing above them.
@@ -50,7 +52,7 @@ class ModelPlot(PointedPlot):
         self.stick = Curve()
         self.points = [Dots(symbol=symbol, pxMode=True) for symbol in _SYMBOLS]
         self.wrong = Dots(symbol="o", pxMode=True)
-        self.chosen = Dots(symbol="s", pxMode=True)
+        self.chosen = Dots(symbol="t", pxMode=True)
         self.prediction = Dots(symbol="d", pxMode=True)
         texts_last = (self.zone_name, self.cut_name)
         lines = (self.threshold, self.cut, self.model, self.stick)
@@ -75,7 +77,7 @@ class ModelPlot(PointedPlot):
         self.wrong.setData([rows[row][0] for row in model.wrong], [rows[row][1] for row in model.wrong])
         x, y = rows[part.sample]
         height = min(max(float(model.predictions[part.sample]), _LOW - 1), _HIGH + 1)
-        self.chosen.setData([x], [y])
+        self.chosen.setData([x], [y + _POINTER])
         self.stick.setData([x, x], [y, height])
         self.prediction.setData([x], [height])
         self._show_cut(model.cut, limit)
@@ -94,9 +96,10 @@ class ModelPlot(PointedPlot):
     def _size_points(self) -> None:
         width = self.getPlotItem().getViewBox().width()
         size = min(_POINT_PX, max(_SMALL_PX, _SHARE * width / self._limit))
-        for dots, more in (*((dots, 0) for dots in self.points), (self.wrong, _RING_PX), (self.chosen, _FRAME_PX)):
-            dots.setSize(size + more)
-        self.prediction.setSize(size)
+        for dots in (*self.points, self.prediction):
+            dots.setSize(size)
+        self.wrong.setSize(size + _RING_PX)
+        self.chosen.setSize(_POINT_PX)
 
     def show_words(self, classes: tuple[str, str], zone: str) -> None:
         """Names of 0 and 1, and what is to be said of heights beyond 1."""
@@ -133,8 +136,8 @@ class ModelPlot(PointedPlot):
             dots.setBrush(pg.mkBrush(color))
         self.wrong.setPen(pg.mkPen(colors.error, width=2))
         self.wrong.setBrush(pg.mkBrush(None))
-        self.chosen.setPen(pg.mkPen(colors.text, width=1))
-        self.chosen.setBrush(pg.mkBrush(None))
+        self.chosen.setPen(pg.mkPen(colors.base, width=1))
+        self.chosen.setBrush(pg.mkBrush(colors.text))
         self.prediction.setPen(pg.mkPen(colors.base, width=1))
         self.prediction.setBrush(pg.mkBrush(colors.text))
 

@@ -72,7 +72,7 @@ class ModelView(LiveWidget):
         self._write_words()
 
     def _write_words(self) -> None:
-        zone = self.tr("above 1: no probability") if self._name == "line" else ""
+        zone = self.tr("cannot be a probability") if self._name == "line" else ""
         self.plot.show_words(self._classes, zone)
         if self._part is not None:
             self._write(self._part)

@@ -84,7 +84,7 @@ def test_the_zones_beyond_probability_begin_at_one_and_at_zero(qtbot: QtBot) -> 
     bench = Bench(qtbot)
     assert bench.plot.zones[0].getRegion()[1] == 0
     assert bench.plot.zones[1].getRegion()[0] == 1
-    assert bench.plot.zone_name.toPlainText() == "above 1: no probability"
+    assert bench.plot.zone_name.toPlainText() == "cannot be a probability"
 
 
 def test_the_panel_takes_the_theme(qtbot: QtBot) -> None:

@@ -214,7 +214,7 @@ def height_of_line(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
     """For a card: H = wx + b."""
     weight, bias, hours = (float(arguments[name]) for name in ("w", "b", "hours"))
     value = float(two_fits.heights("line", weight, bias, frozen([hours]))[0])
-    return Answer("", value, reasons={"value": value})
+    return Answer("", value, reasons={"value": value}, question={"b": bias})
 
 
 LAB = Lab(
