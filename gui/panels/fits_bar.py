@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, 
 from engine.core.parts_fits import FitsPart
 from gui.elided_label import ElidedLabel
 from gui.live_widget import LiveWidget
-
-STEP = 0.5
+from gui.panels.student_rows import STEP
 
 
 class _Field(QDoubleSpinBox):

@@ -11,12 +11,12 @@ from engine.core.commands import SetData
 from engine.core.frames import Part, Scene
 from engine.core.lesson import TableData
 from engine.core.parts_fits import FitsPart
-from engine.core.types import frozen
 from gui.hover import Numbers, Spot
 from gui.keys import keep_keys
-from gui.panels.fits_bar import STEP, FitsBar
+from gui.panels.fits_bar import FitsBar
 from gui.panels.model_view import ModelView
 from gui.panels.panel import Panel
+from gui.panels.student_rows import STEP, Rows, on_step, rows_of, table
 
 _REACH_PX = 22.0
 _FAST = 10  # steps of an arrow key with Shift
@@ -28,8 +28,6 @@ _KEYS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
     Qt.Key.Key_Insert, Qt.Key.Key_Plus, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space,
 )  # fmt: skip
-
-Rows = list[tuple[float, float]]
 
 
 class FitsPanel(Panel):
@@ -44,6 +42,8 @@ class FitsPanel(Panel):
         self._down = False
         self._dragged: int | None = None
         self._wanted = (0.0, 0.0)
+        # Students who are on their way: the next press of a key goes on from here, whatever is drawn as yet.
+        self._asked: Rows | None = None
         self._walk = QTimer(self, interval=_TICK_MS)
         self.line, self.curve = ModelView("line"), ModelView("curve")
         self.bar = FitsBar()
@@ -82,13 +82,19 @@ class FitsPanel(Panel):
         numbers.over(*(label for view in (self.line, self.curve) for label in (view.score, view.row)))
 
     def show_scene(self, scene: Scene) -> None:
+        if not isinstance(scene.lesson.data, TableData):
+            self._asked = None
         if scene.columns and len(scene.classes) == 2:
-            self._axis, self._classes = scene.columns[0], (scene.classes[0], scene.classes[1])
-            self._write_words()
+            words = (scene.columns[0], (scene.classes[0], scene.classes[1]))
+            if words != (self._axis, self._classes):
+                self._axis, self._classes = words
+                self._write_words()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, FitsPart)
         self._part = part
+        if self._asked == rows_of(part):
+            self._asked = None
         # Under the hand the axis stays; it only gives way at its end.
         self._limit = part.limit if self._dragged is None else max(self._limit, self._wanted[0] / _EDGE)
         self._draw()
@@ -116,13 +122,13 @@ class FitsPanel(Panel):
 
     def _rows(self) -> Rows:
         assert self._part is not None
-        return list(zip(self._part.x.tolist(), self._part.y.tolist(), strict=True))
+        return rows_of(self._part) if self._asked is None else list(self._asked)
 
     def _give(self, rows: Rows, sample: int) -> None:
         """Ask for the fits to these rows."""
         assert self._part is not None
-        table = TableData(frozen([[x] for x, _ in rows]), frozen([y for _, y in rows]), self._part.columns)
-        self.command_requested.emit(SetData(table))
+        self._asked = None
+        self.command_requested.emit(SetData(table(rows, self._part.columns)))
         self._choose(sample)
 
     def _choose(self, sample: int) -> None:
@@ -132,11 +138,14 @@ class FitsPanel(Panel):
     def _place(self, sample: int, x: float, y: float) -> None:
         """Put a student somewhere, on half an hour."""
         assert self._part is not None
-        x = min(max(round(x / STEP) * STEP, 0.0), self._part.most)
+        x = on_step(x, self._part.most)
         rows = self._rows()
         if sample < len(rows) and rows[sample] != (x, y):
+            same_side = rows[sample][1] == y
             rows[sample] = (x, y)
+            # Only what cannot be refused is sure to come.
             self._give(rows, sample)
+            self._asked = rows if same_side and rows_of(self._part) != rows else None
 
     def _move(self, by: float) -> None:
         if self._part is not None:
@@ -196,7 +205,8 @@ class FitsPanel(Panel):
     def _drag(self, row: int, point: QPointF) -> None:
         if point.x() > _EDGE * self._limit:
             self._wanted = (self._wanted[0], float(point.y() > _MIDDLE))
-            self._walk.start()
+            if not self._walk.isActive():
+                self._walk.start()
             return
         self._walk.stop()
         self._wanted = (point.x(), float(point.y() > _MIDDLE))
@@ -222,7 +232,7 @@ class FitsPanel(Panel):
 
     def _on_pressed_twice(self, point: QPointF) -> None:
         if self._part is not None and self._near(point) is None and 0 <= point.x() <= self._part.most:
-            self._add_at(round(point.x() / STEP) * STEP, float(point.y() > _MIDDLE))
+            self._add_at(on_step(point.x(), self._part.most), float(point.y() > _MIDDLE))
 
     def _on_pressed_right(self, point: QPointF) -> None:
         near = self._near(point) if self._part is not None else None

@@ -43,6 +43,7 @@ class ModelPlot(PointedPlot):
         super().__init__(parent)
         self._name = name
         self._limit = 0.0
+        self._size = 0.0
         self.zones = [pg.LinearRegionItem(ends, "horizontal", movable=False) for ends in ((_LOW - 1, 0), (1, _HIGH))]
         self.zone_name = pg.TextItem(anchor=(0, 0))
         self.threshold = pg.InfiniteLine(angle=0)
@@ -95,7 +96,10 @@ class ModelPlot(PointedPlot):
 
     def _size_points(self) -> None:
         width = self.getPlotItem().getViewBox().width()
-        size = min(_POINT_PX, max(_SMALL_PX, _SHARE * width / self._limit))
+        size = float(round(min(_POINT_PX, max(_SMALL_PX, _SHARE * width / self._limit))))
+        if size == self._size:
+            return
+        self._size = size
         for dots in (*self.points, self.prediction):
             dots.setSize(size)
         self.wrong.setSize(size + _RING_PX)

@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.core.commands import SetData
 from engine.core.lesson import TableData
+from tests.gui.deeds_students import fits_panel, students
 from tests.gui.fits_bench import LEFT, RIGHT, SHIFT, Bench, ends
+from tests.gui.window import POPUPS, drawn, opened, press
 
 
 def test_a_student_typed_to_fifty_hours_makes_the_line_wrong_about_three(qtbot: QtBot) -> None:
@@ -176,3 +178,20 @@ def test_a_view_that_is_hidden_while_someone_drags_lets_go(qtbot: QtBot) -> None
     assert not bench.panel._walk.isActive()
     bench.plot.pointed.emit(QPointF(9.0, 0.4))
     assert bench.panel._dragged is None
+
+
+@POPUPS
+def test_no_press_of_a_key_is_lost_while_the_engine_is_at_work(qtbot: QtBot) -> None:
+    page = opened(qtbot, "l05_logistic/linear_vs_logistic").page
+    page.open_set("fits")
+    drawn(qtbot, page, lambda snapshot: students(snapshot) is not None)
+    panel = fits_panel(page)
+    panel.setFocus()
+    for _ in range(8):
+        qtbot.keyClick(panel, Qt.Key.Key_Right)
+    drawn(qtbot, page, lambda snapshot: (now := students(snapshot)) is not None and float(now.x[0]) == 5.0)
+    press(qtbot, page.story.setup)
+    page.open_set("fits")
+    drawn(qtbot, page, lambda snapshot: (now := students(snapshot)) is not None and float(now.x[0]) == 1.0)
+    qtbot.keyClick(panel, Qt.Key.Key_Right)
+    drawn(qtbot, page, lambda snapshot: (now := students(snapshot)) is not None and float(now.x[0]) == 1.5)
