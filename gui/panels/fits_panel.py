@@ -23,7 +23,7 @@ _FAST = 10  # steps of an arrow key with Shift
 # Held at the right edge a student walks on, and the axis with him.
 _EDGE, _TICK_MS = 0.985, 30
 _MIDDLE = 0.5
-_WIDE = 1.15
+_WIDE = 0.85
 _KEYS = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End,
     Qt.Key.Key_Insert, Qt.Key.Key_Plus, Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space,
@@ -173,10 +173,12 @@ class FitsPanel(Panel):
             self._remove_at(self._part.sample)
 
     def _remove_at(self, sample: int) -> None:
-        rows = self._rows()
+        assert self._part is not None
+        rows, chosen = self._rows(), self._part.sample
         if len(rows) > 2:
             del rows[sample]
-            self._give(rows, min(sample, len(rows) - 1))
+            # The same student stays chosen; of the last one the engine knows that it is gone.
+            self._give(rows, chosen - (sample < chosen))
 
     # ── mouse
 

@@ -12,8 +12,8 @@ from gui import figures, theme
 from gui.panels.curve import Curve, Dots
 from gui.panels.pointed_plot import PointedPlot
 
-# Points are smaller where a wide axis brings them close together.
-_POINT_PX, _SMALL_PX, _SHARE = 10.0, 6.0, 0.9
+# Points grow with the writing, and are smaller where a wide axis brings them close together.
+_LARGE, _SMALL, _SHARE = 0.9, 0.55, 0.9
 _RING_PX = 7
 # The chosen row has a pointer so far above it: it covers no neighbour.
 _POINTER = 0.1
@@ -96,14 +96,15 @@ class ModelPlot(PointedPlot):
 
     def _size_points(self) -> None:
         width = self.getPlotItem().getViewBox().width()
-        size = float(round(min(_POINT_PX, max(_SMALL_PX, _SHARE * width / self._limit))))
+        large, small = _LARGE * theme.point_size(), _SMALL * theme.point_size()
+        size = float(round(min(large, max(small, _SHARE * width / self._limit))))
         if size == self._size:
             return
         self._size = size
         for dots in (*self.points, self.prediction):
             dots.setSize(size)
         self.wrong.setSize(size + _RING_PX)
-        self.chosen.setSize(_POINT_PX)
+        self.chosen.setSize(large)
 
     def show_words(self, classes: tuple[str, str], zone: str) -> None:
         """Names of 0 and 1, and what is to be said of heights beyond 1."""
@@ -144,6 +145,8 @@ class ModelPlot(PointedPlot):
         self.chosen.setBrush(pg.mkBrush(colors.text))
         self.prediction.setPen(pg.mkPen(colors.base, width=1))
         self.prediction.setBrush(pg.mkBrush(colors.text))
+        if self._limit:
+            self._size_points()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

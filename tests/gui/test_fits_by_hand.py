@@ -1,11 +1,14 @@
 """Students are dragged, added and removed, by mouse, keys and buttons; what cannot be used changes nothing."""
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import SetData
 from engine.core.lesson import TableData
+from engine.core.status import Snapshot
 from tests.gui.deeds_students import fits_panel, students
 from tests.gui.fits_bench import LEFT, RIGHT, SHIFT, Bench, ends
 from tests.gui.window import POPUPS, drawn, opened, press
@@ -105,6 +108,13 @@ def test_the_right_button_takes_a_student_away(qtbot: QtBot) -> None:
     assert [x for x, _ in bench.rows()] == [1, 2, 4, 5, 6, 7, 8]
 
 
+def test_whoever_is_chosen_stays_so_when_another_is_taken_away(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    bench.look_at({"sample": 5})
+    QTest.mouseClick(bench.plot.viewport(), RIGHT, pos=bench.pixel(3, 0))
+    assert bench.rows()[bench.part().sample] == (6.0, 1.0)
+
+
 def test_keys_choose_move_flip_add_and_remove(qtbot: QtBot) -> None:
     bench = Bench(qtbot)
     bench.key(Qt.Key.Key_End)
@@ -195,3 +205,28 @@ def test_no_press_of_a_key_is_lost_while_the_engine_is_at_work(qtbot: QtBot) -> 
     drawn(qtbot, page, lambda snapshot: (now := students(snapshot)) is not None and float(now.x[0]) == 1.0)
     qtbot.keyClick(panel, Qt.Key.Key_Right)
     drawn(qtbot, page, lambda snapshot: (now := students(snapshot)) is not None and float(now.x[0]) == 1.5)
+
+
+@POPUPS
+def test_why_the_last_who_passed_has_to_stay_is_said_above_the_lab(qtbot: QtBot) -> None:
+    page = opened(qtbot, "l05_logistic/linear_vs_logistic").page
+    page.open_set("fits")
+    drawn(qtbot, page, lambda snapshot: students(snapshot) is not None)
+    panel = fits_panel(page)
+    panel.setFocus()
+    qtbot.keyClick(panel, Qt.Key.Key_End)
+    for left in (8, 7, 6, 5):
+        drawn(qtbot, page, partial(_has, left, left - 1))
+        qtbot.keyClick(panel, Qt.Key.Key_Delete)
+    qtbot.waitUntil(page.notice.isVisible)
+    assert page.notice.words.text().startswith("Every row has the label 0")
+    part = students(drawn(qtbot, page))
+    assert part is not None
+    assert part.y.tolist() == [0, 0, 0, 0, 1]
+    assert part.sample == 4
+
+
+def _has(count: int, sample: int, snapshot: Snapshot) -> bool:
+    """Whether so many students are shown, and which one is chosen."""
+    part = students(snapshot)
+    return part is not None and (len(part.x), part.sample) == (count, sample)

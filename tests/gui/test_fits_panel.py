@@ -10,7 +10,10 @@ from pytestqt.qtbot import QtBot
 from engine.core.commands import SetData
 from engine.core.lesson import TableData
 from gui import theme
+from tests.gui.deeds_students import fits_panel, students
+from tests.gui.explaining import told
 from tests.gui.fits_bench import Bench, ends
+from tests.gui.window import POPUPS, drawn, opened
 
 
 def test_both_models_stand_side_by_side_on_the_same_axes(qtbot: QtBot) -> None:
@@ -94,3 +97,30 @@ def test_the_panel_takes_the_theme(qtbot: QtBot) -> None:
     light = bench.plot.model.opts["pen"].color().name()
     theme.apply(app, "dark")
     qtbot.waitUntil(lambda: bench.plot.model.opts["pen"].color().name() != light)
+
+
+@POPUPS
+def test_the_key_e_explains_the_numbers_one_after_the_other(qtbot: QtBot) -> None:
+    page = opened(qtbot, "l05_logistic/linear_vs_logistic").page
+    page.open_set("fits")
+    drawn(qtbot, page, lambda snapshot: students(snapshot) is not None)
+    panel = fits_panel(page)
+    panel.setFocus()
+    part = students(drawn(qtbot, page))
+    assert part is not None
+    qtbot.keyClick(panel, Qt.Key.Key_E)
+    assert told(qtbot, page, ("prediction", "line", "0")).value == part.line.predictions[0]
+    qtbot.keyClick(panel, Qt.Key.Key_E)
+    assert told(qtbot, page, ("cut", "line")).value == part.line.cut
+
+
+def test_points_grow_with_the_writing_and_shrink_where_they_come_close(qtbot: QtBot) -> None:
+    bench = Bench(qtbot)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    usual = bench.plot.points[0].opts["size"]
+    bench.handle(SetData(TableData(bench.part().x[:, None] * 12, bench.part().y, bench.part().columns)))
+    assert bench.plot.points[0].opts["size"] < usual
+    theme.apply(app, "light", projector=True)
+    bench.handle(SetData(TableData(bench.part().x[:, None] / 12, bench.part().y, bench.part().columns)))
+    assert bench.plot.points[0].opts["size"] > usual
