@@ -90,9 +90,10 @@ class ModelView(LiveWidget):
         wrong, rows = len(model.wrong), len(part.x)
         whole = self.tr("accuracy {percent} %  ({wrong} of {rows} wrong)")
         whole = whole.format(percent=percent, wrong=wrong, rows=rows)
-        brief = f"{percent} %   ✗ {wrong}/{rows}"
+        share = self.tr("accuracy {percent} %").format(percent=percent)
+        brief = f"   ✗ {wrong}/{rows}"
         at = self.tr("cut at {cut}").format(cut=cut) if _known(model.cut) else self.tr("no cut")
-        self.score.set_text(f"{at}     {whole}", f"{at}   {brief}", brief)
+        self.score.set_text(f"{at}     {whole}", f"{at}   {share}{brief}", f"{at}   {percent} %{brief}", share)
         self.score.set_color("error" if wrong else "text")
         called = self._classes[model.passes[part.sample]]
         right = part.sample not in model.wrong
