@@ -82,8 +82,9 @@ class KnobPanel(LiveWidget):
         self._more_box = QWidget()
         more = _form()
         self._more_box.setLayout(more)
-        for name in self._info.more:
-            more.addRow(self._labels[name], self.editors[name])
+        for name in self.editors:
+            if name in self._info.more:
+                more.addRow(self._labels[name], self.editors[name])
         self._more_box.hide()
         inside = QWidget()
         column = QVBoxLayout(inside)
