@@ -19,9 +19,10 @@ from gui.panels.curve import Dots
 from gui.panels.plot import Plot
 
 # Markers of many rows are smaller, in shares of the size of ordinary text.
-_FEW_ROWS, _LARGE, _SMALL = 60, 1.05, 0.72
-_RING, _FRAME, _CROSS = 0.8, 1.25, 1.2
+_SIZES = ((60, 1.05), (200, 0.72), (10_000, 0.58))
+_RING, _FRAME, _CROSS = 0.75, 1.25, 1.2
 _LINE_PX, _HALO_PX = 2.4, 5.0
+_RING_PX, _THIN_RING_PX = 2.0, 1.3
 
 
 class ClassMapItems:
@@ -90,9 +91,9 @@ class ClassMapItems:
         self.note.fill = pg.mkBrush(colors.base)
         self.note.border = pg.mkPen(colors.line)
         for ring, symbol, pen in (
-            (self.undecided, "o", pg.mkPen(colors.muted, width=1.5, style=Qt.PenStyle.DotLine)),
-            (self.wrong, "o", pg.mkPen(colors.error, width=2)),
-            (self.chosen, "s", pg.mkPen(colors.text, width=2)),
+            (self.undecided, "o", pg.mkPen(colors.muted, style=Qt.PenStyle.DotLine)),
+            (self.wrong, "o", pg.mkPen(colors.error)),
+            (self.chosen, "s", pg.mkPen(colors.text)),
         ):
             ring.setSymbol(symbol)
             ring.setPen(pen)
@@ -132,11 +133,11 @@ class ClassMapItems:
 
     def _style_points(self) -> None:
         colors, part = theme.current(), self._part
-        many = part is not None and len(part.points) + len(part.test_points) > _FEW_ROWS
+        rows = 0 if part is None else len(part.points) + len(part.test_points)
+        share = next(size for most, size in _SIZES if rows <= most)
         font = QFont(self._plot.font())
         font.setPointSize(theme.point_size())
         text_px = 0.75 * QFontMetrics(font).height()
-        share = _SMALL if many else _LARGE
         self._size = share * text_px
         for k, (dots, hollow) in enumerate(zip(self.points, self.test_points, strict=True)):
             color = class_marks.color(k)
@@ -149,6 +150,9 @@ class ClassMapItems:
             hollow.setSize(size)
         for ring, larger in ((self.undecided, _RING), (self.wrong, _RING), (self.chosen, _FRAME)):
             ring.setSize(self._size + larger * share * text_px)
+            pen = QPen(ring.opts["pen"])
+            pen.setWidthF(_RING_PX if rows <= _SIZES[0][0] else _THIN_RING_PX)
+            ring.setPen(pen)
 
     def _draw_image(self, part: ClassMapPart) -> None:
         colors = theme.current()

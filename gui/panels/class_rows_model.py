@@ -53,6 +53,12 @@ class ClassRowsModel(CellsModel):
         self.tell(said[0], said[-1])
         return False
 
+    @property
+    def _places(self) -> int:
+        """Decimals of a probability: of several there is less room for each."""
+        several = self._part is not None and self._part.probabilities.shape[1] > 1
+        return _DECIMALS - 1 if several else _DECIMALS
+
     def size(self) -> tuple[int, int]:
         return (0, 0) if self._part is None else (len(self._part.label), len(self.columns))
 
@@ -81,7 +87,7 @@ class ClassRowsModel(CellsModel):
             case "label":
                 return self.name(int(part.label[row]))
             case "probability":
-                return figures.fixed(float(part.probabilities[row, k]), _DECIMALS)
+                return figures.fixed(float(part.probabilities[row, k]), self._places)
             case "called":
                 return self._called(part, row)
         loss = float(part.loss[row])
@@ -125,7 +131,7 @@ class ClassRowsModel(CellsModel):
             case "feature":
                 return [self.text(row, column) for row in range(len(part.label))]
             case "probability":
-                return [figures.fixed(1.0, _DECIMALS)]
+                return [figures.fixed(1.0, self._places)]
             case "loss":
                 return [figures.fixed(_LARGE / 9, _DECIMALS), "8.8e88"]
         mark = f"{WRONG} " if kind == "called" else ""

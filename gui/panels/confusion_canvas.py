@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.core.parts_classes import Tally
 from engine.core.types import Array
 from gui import class_marks, theme
+from gui.drawing.class_map import same
 from gui.hover import Key, Spot
 
 _FAINT, _STRONG = 26, 118  # alpha of a cell with few rows of its class, and with all of them
-_LEAST_LINES, _MOST_LINES = 1.25, 3.2
-_WIDEST_LINES = 6.0
+_LEAST_LINES, _MOST_LINES = 1.1, 4.2
+_WIDEST_LINES = 7.5
 _NAMES_SHARE = 0.34
 _GAP = 2
 
@@ -43,7 +44,7 @@ class ConfusionCanvas(QWidget):
 
     def show_counts(self, counts: Array) -> None:
         """Draw these counts."""
-        if self._counts is None or not (counts == self._counts).all():
+        if not same(counts, self._counts):
             self._counts, self._tally = counts, Tally.of(counts)
             self.setAccessibleName(self._spoken())
             self.update()
@@ -71,7 +72,7 @@ class ConfusionCanvas(QWidget):
 
     def _header(self) -> int:
         """Height of the two lines above the cells."""
-        return round(2.3 * self.fontMetrics().height())
+        return round(2.1 * self.fontMetrics().height())
 
     def _label(self, k: int) -> str:
         return class_marks.label(k, self._name(k), len(self._names))

@@ -20,7 +20,7 @@ from gui.panels.threshold_slider import ThresholdSlider
 _LARGE = 1.7  # size of the accuracy, in sizes of ordinary text
 _NONE = "—"
 _BETWEEN = 40
-_HEADS = 7  # lines of all that is no matrix
+_HEADS = 6  # lines of all that is no matrix
 
 
 class ConfusionBlock(QWidget):
@@ -29,7 +29,8 @@ class ConfusionBlock(QWidget):
     def __init__(self, key: Key) -> None:
         super().__init__()
         self._key = key
-        self.accuracy, self.words = ElidedLabel(), ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
+        muted = QPalette.ColorRole.PlaceholderText
+        self.accuracy, self.words, self.more = ElidedLabel(), ElidedLabel(role=muted), ElidedLabel(role=muted)
         self.canvas = ConfusionCanvas()
         self.accuracy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._scroll = QScrollArea()
@@ -40,7 +41,13 @@ class ConfusionBlock(QWidget):
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.accuracy)
-        head.addWidget(self.words, 1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addStretch(1)
+        said.addWidget(self.words)
+        said.addWidget(self.more)
+        said.addStretch(1)
+        head.addLayout(said, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -81,7 +88,7 @@ class ConfusionPanel(Panel):
         self._part: ConfusionPart | None = None
         self._scene: Scene | None = None
         self.train, self.test = ConfusionBlock(("accuracy",)), ConfusionBlock(("test_accuracy",))
-        self.baseline = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
+        self.baseline = self.train.more
         self.threshold = ThresholdSlider()
         self._blocks = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -99,7 +106,6 @@ class ConfusionPanel(Panel):
         column.setContentsMargins(10, 3, 10, 6)
         column.setSpacing(4)
         column.addLayout(self._blocks, 1)
-        column.addWidget(self.baseline)
         column.addWidget(self.threshold)
         self.test.hide()
         self.threshold.hide()
@@ -187,6 +193,8 @@ class ConfusionPanel(Panel):
         self._blocks.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         both = beside or self.height() > 2 * least.height() + _HEADS * self.fontMetrics().height()
         self.test.show_matrix(both)
+        # Of two that stand side by side the cells stand at the same height.
+        self.test.more.setVisible(beside)
         self._blocks.setStretchFactor(self.test, 1 if both else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -206,6 +206,19 @@ def test_lines_of_several_units_are_drawn_in_the_colours_of_their_classes(qtbot:
     assert not any(line.isVisible() for line in items.lines)
 
 
+def test_other_data_with_other_classes_are_shown(qtbot: QtBot) -> None:
+    panel = shown(qtbot, Run(SIX, 188))
+    for other in (Run(GRADES, 95), Run(RING, 1), Run(SIX)):
+        panel.show_scene(other.scene())
+        panel.show_part(other.map())
+        part = other.map()
+        assert [len(dots.points()) for dots in panel.items.points] == [
+            int((part.label == k).sum()) for k in range(len(other.scene().classes))
+        ]
+        shown_range = panel.plot.getPlotItem().getViewBox().viewRange()
+        assert shown_range == [pytest.approx(part.x_limits), pytest.approx(part.y_limits)]
+
+
 def test_a_click_chooses_the_nearest_row(qtbot: QtBot) -> None:
     panel = shown(qtbot, Run(SIX, 188))
     asked = looks(panel)

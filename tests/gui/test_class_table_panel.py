@@ -54,7 +54,7 @@ def test_with_several_classes_each_has_its_probability(qtbot: QtBot) -> None:
     run = Run(GRADES, 95, learning_rate=0.1)
     panel = shown(qtbot, run, (800, 300))
     row = run.run.forward.H[2]
-    assert texts(panel, 2)[4:7] == [f"{value:.4f}" for value in row]
+    assert texts(panel, 2)[4:7] == [f"{value:.3f}" for value in row]
     assert headers(panel)[4:7] == ["A\np1", "B\np2", "C\np3"]
     assert [panel.model.color(2, column) for column in (4, 5, 6)] == ["muted", "text", "muted"]
 
@@ -172,6 +172,16 @@ def test_while_a_run_plays_only_the_models_columns_are_drawn_anew_and_none_moves
     panel.show_part(run.rows())
     assert changed == [(4, 6)]
     assert [panel.table.columnWidth(column) for column in range(7)] == before
+
+
+def test_other_data_with_other_columns_and_classes_are_shown(qtbot: QtBot) -> None:
+    panel = shown(qtbot, Run(SIX, 188))
+    for other in (Run(GRADES, 5), Run(CANCER, 1, scaling="standard"), Run(SIX, 1)):
+        panel.show_scene(other.scene())
+        panel.show_part(other.rows())
+        label = kinds(panel).index("label")
+        assert {panel.model.text(row, label) for row in range(panel.model.rowCount())} == set(other.scene().classes)
+        assert kinds(panel).count("feature") == len(other.scene().columns)
 
 
 def test_no_number_is_cut(qtbot: QtBot) -> None:

@@ -103,6 +103,8 @@ def test_rows_kept_apart_have_their_own_matrix_beside_the_first(qtbot: QtBot) ->
     panel = shown(qtbot, run, (640, 320))
     assert panel.test.canvas.isVisible()
     assert panel.test.x() > panel.train.geometry().right()
+    heights = [block.canvas.mapTo(panel, block.canvas.cell(0, 0).topLeft()).y() for block in (panel.train, panel.test)]
+    assert heights[0] == heights[1]
     assert panel.train.words.text().endswith("of 105 training rows")
     assert panel.test.words.text().endswith("of 45 test rows")
     assert ("test_accuracy",) in keys(panel)
@@ -170,6 +172,16 @@ def test_a_frame_that_was_on_its_way_does_not_pull_the_slider_back(qtbot: QtBot)
 def test_several_classes_have_no_threshold(qtbot: QtBot) -> None:
     panel = shown(qtbot, Run(IRIS, 5))
     assert not panel.threshold.isVisible()
+
+
+def test_other_data_with_other_classes_are_shown(qtbot: QtBot) -> None:
+    panel = shown(qtbot, Run(SIX, 188))
+    for other in (Run(IRIS, 5), Run(SIX, 1)):
+        panel.show_scene(other.scene())
+        panel.show_part(other.confusion())
+        K = len(other.scene().classes)
+        assert len([key for key in keys(panel) if key[0] == "confusion"]) == K * K
+        assert all(name in panel.train.canvas.accessibleName() for name in other.scene().classes)
 
 
 def test_twenty_classes_are_readable_and_scrolled(qtbot: QtBot) -> None:
