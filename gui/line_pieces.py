@@ -10,6 +10,7 @@ A kind of part that a lab's line may be says here how it is written, as a functi
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,8 +20,6 @@ from gui import figures
 from gui.figures import MINUS
 from gui.hover import Key
 
-# From the longest line to the shortest: so many terms of a sum; below 0 even what explains a number is left out.
-LEVELS = range(6, -2, -1)
 _FIXED_FROM, _FIXED_TO = 5e-4, 1e4
 # A number in a list: up to the comma that ends it, or the bracket.
 _ENTRY = r"[−\d∞–]\S*?(?=, |\))"
@@ -36,6 +35,17 @@ class Piece:
     begins: bool = False
     strong: bool = False
     numbers: tuple[tuple[str, Key], ...] = ()
+
+
+class Room(NamedTuple):
+    """How much of a line there is room for: so many terms of a sum, and of the extras the first one or two."""
+
+    terms: int
+    extras: int
+
+
+# From the longest line to the shortest: what is said beside goes before the terms are too few.
+LEVELS = (*(Room(terms, 2) for terms in (6, 5, 4, 3)), Room(3, 1), *(Room(terms, 0) for terms in (3, 2, 1, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,8 @@ class Names:
 
 
 @singledispatch
-def pieces(part: Part, names: Names, level: int) -> list[Piece]:
-    """The line of `part`; `level` is one of LEVELS."""
+def pieces(part: Part, names: Names, room: Room) -> list[Piece]:
+    """The line of `part`, as long as there is room for it."""
     raise NotImplementedError(type(part))
 
 
@@ -67,10 +77,10 @@ def known(part: Part | None) -> bool:
 
 
 @pieces.register
-def _(part: LinePart, names: Names, level: int) -> list[Piece]:
+def _(part: LinePart, names: Names, room: Room) -> list[Piece]:
     row = str(part.row)
     made = [Piece("H =", QCoreApplication.translate("LineView", "The prediction"))]
-    made += _terms(part.names, part.weights.tolist(), part.features.tolist(), row, names, level)
+    made += _terms(part.names, part.weights.tolist(), part.features.tolist(), row, names, room.terms)
     made.append(_bias(part.bias, names))
     tip = QCoreApplication.translate("LineView", "The prediction: the sum of all terms")
     made.append(
@@ -85,16 +95,16 @@ def _(part: LinePart, names: Names, level: int) -> list[Piece]:
 
 
 @pieces.register
-def _(part: ClassLinePart, names: Names, level: int) -> list[Piece]:
-    made = _one_output(part, names, level) if len(part.scores) == 1 else _several_outputs(part, names, level)
+def _(part: ClassLinePart, names: Names, room: Room) -> list[Piece]:
+    made = _one_output(part, names, room) if len(part.scores) == 1 else _several_outputs(part, names, room)
     return [*made, _row(part.row)]
 
 
-def _one_output(part: ClassLinePart, names: Names, level: int) -> list[Piece]:
+def _one_output(part: ClassLinePart, names: Names, room: Room) -> list[Piece]:
     row, g = str(part.row), float(part.probabilities[0])
     tip = QCoreApplication.translate("LineView", "The score z = xW + b: any number")
     made = [Piece("z =", tip)]
-    made += _terms(part.names, part.weights[:, 0].tolist(), part.features.tolist(), row, names, max(level, 0))
+    made += _terms(part.names, part.weights[:, 0].tolist(), part.features.tolist(), row, names, room.terms)
     made.append(_bias(float(part.bias[0]), names))
     made.append(Piece(f"= {_score(float(part.scores[0]))}", tip, strong=True, numbers=((_LAST, ("score", row)),)))
     tip = QCoreApplication.translate("LineView", "The sigmoid of z: the probability of class 1 ({name})")
@@ -102,23 +112,23 @@ def _one_output(part: ClassLinePart, names: Names, level: int) -> list[Piece]:
     made.append(Piece(f"g(z) = {_share(g)}", tip, begins=True, strong=True, numbers=((_LAST, ("probability", row)),)))
     made.append(_target(str(part.label), part, names))
     logarithm = f" {MINUS}log g =" if part.label else f" {MINUS}log(1 {MINUS} g) ="
-    words = f"cost ={'' if level < 0 else logarithm} {figures.figure(part.loss)}"
+    words = f"cost ={logarithm if room.extras > 1 else ''} {figures.figure(part.loss)}"
     tip = QCoreApplication.translate("LineView", "What this row costs: −log of the probability given to what is right")
     made.append(Piece(words, tip, begins=True, numbers=((_LAST, ("loss", row)),)))
-    if level > 0:
+    if room.extras:
         pulls = [float(part.slope[0]) * x for x in part.features.tolist()]
         tip = QCoreApplication.translate(
             "LineView", "What this row adds to the gradient of each weight: (g − y) times the feature"
         )
-        kept = _kept(len(pulls), min(level, 3))
+        kept = _kept(len(pulls), min(room.terms, 3))
         keys = [("row_gradient", row, str(j)) for j in kept]
         made.append(_list(f"(g {MINUS} y)·x", [_weight_signed(pulls[j]) for j in kept], keys, kept, tip))
     return made
 
 
-def _several_outputs(part: ClassLinePart, names: Names, level: int) -> list[Piece]:
+def _several_outputs(part: ClassLinePart, names: Names, room: Room) -> list[Piece]:
     row, count = str(part.row), len(part.scores)
-    kept = _kept(count, max(level, 1))
+    kept = _kept(count, max(room.terms, 1))
     listed = ", ".join(names.class_of(k) for k in range(count))
     tip = QCoreApplication.translate("LineView", "The scores xW + b of {classes}").format(classes=listed)
     scores = [_score(float(part.scores[k])) for k in kept]

@@ -64,8 +64,8 @@ class LineView(LiveWidget):
         part = self._part
         written: list[Piece] = []
         if part is not None:
-            for level in LEVELS:
-                written = pieces(part, self._names, level)
+            for room in LEVELS:
+                written = pieces(part, self._names, room)
                 if self._needed(written) <= self.width():
                     break
         self._write(written)

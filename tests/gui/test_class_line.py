@@ -127,3 +127,17 @@ def test_a_part_without_a_line_is_not_known(qtbot: QtBot) -> None:
     assert known(SHOWN.line(run, Look()))
     assert not known(None)
     assert not known(NothingPart(Message("nothing_to_explain", {"found": ""})))
+
+
+def test_where_room_is_short_what_is_said_beside_goes_before_the_terms(view: LineView) -> None:
+    run, _ = made("logistic", STUDENTS, 49, learning_rate=0.2)
+    long = shown(view, run)
+    assert "log(1 − g)" in long
+    assert "(g − y)·x" in long
+    view.resize(view._needed(view._pieces_shown) - 1, view.height())
+    assert "log(1 − g)" not in view.text()
+    assert "(g − y)·x" in view.text()
+    view.resize(view._needed(view._pieces_shown) - 1, view.height())
+    assert "(g − y)·x" not in view.text()
+    assert "terms" not in view.text()
+    assert "·1" in view.text()
