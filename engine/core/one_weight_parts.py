@@ -86,6 +86,7 @@ def _curve(lane: Lane, past: Past, limits: tuple[float, float]) -> WeightCurve:
         drawn = ((limits, here.b), w, frozen(run.heights(w, here.b)))
         run.memory["weight curve"] = drawn
     hops, _ = _hops(lane, past)
+    minima = valleys(run, here.b)
     top: Limits = run.remember("height limits", lambda: Limits(0.0, float(drawn[2].max())))
     return WeightCurve(
         name=lane.name,
@@ -96,7 +97,8 @@ def _curve(lane: Lane, past: Past, limits: tuple[float, float]) -> WeightCurve:
         hop_heights=frozen(run.heights(hops, here.b)),
         slope=run.slopes.w,
         next_w=here.w - run.rate * run.slopes.w,
-        minima=valleys(run, here.b),
+        minima=minima,
+        lowest=min(range(len(minima)), key=lambda k: minima[k][1], default=None),
         height_limits=(0.0, top.hold(drawn[2])[1]),
     )
 
@@ -198,7 +200,8 @@ def updates(lanes: tuple[Lane, ...], past: Past) -> UpdatesPart:
         rate=first.rate,
         step=first.steps_made,
         lanes=tuple(_update(lane, past) for lane in lanes),
-        ratio=slopes[0] / slopes[1] if slopes[1] > _SAME else None,
+        ratio=max(slopes) / min(slopes) if min(slopes) > _SAME else None,
+        steeper_first=slopes[0] >= slopes[1],
     )
 
 

@@ -41,7 +41,7 @@ class WeightCurve:
         hops, hop_heights: (k,) where the run was, thinned, the last one where it is; heights on this curve.
         slope: ∂cost/∂w where it is.
         next_w: where the next update puts it.
-        minima: (w, cost) of the lowest point of each valley inside the picture, from left to right.
+        minima: (w, cost) of the lowest point of each valley, from left to right; `lowest` is the lowest of them.
         height_limits: of the vertical axis.
     """
 
@@ -54,6 +54,7 @@ class WeightCurve:
     slope: float
     next_w: float
     minima: tuple[tuple[float, float], ...]
+    lowest: int | None
     height_limits: tuple[float, float]
 
 
@@ -125,10 +126,12 @@ class UpdatesPart(Part):
     Attributes:
         rate: the learning rate, the same for all.
         step: updates made.
-        ratio: size of the first run's slope in w over the second's; None where that says nothing.
+        ratio: how many times as steep along w the steeper of the first two runs is; None where one does not slope.
+        steeper_first: whether that is the first.
     """
 
     rate: float
     step: int
     lanes: tuple[LaneUpdate, ...]
     ratio: float | None
+    steeper_first: bool
