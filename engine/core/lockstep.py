@@ -176,7 +176,8 @@ class LockStep:
     def frame(self, look: Look, past: Past) -> Frame:
         lanes = self.lanes()
         first = lanes[0].experiment.frame(replace(look, views=frozenset()), lanes[0].past(past))
-        return Frame(self._step, self.cost, first.gradient_norm, self._parts(lanes, look, past), first.line)
+        parts = self._parts(lanes, look, past)
+        return Frame(self._step, self.cost, first.gradient_norm, parts, first.line, run=lanes[0].name)
 
     def _differing(self) -> list[int]:
         """The runs whose code differs from that of all before them: runs of one code are taken apart once."""

@@ -45,7 +45,9 @@ def _cost(run: OneWeight) -> Told:
         terms = [latex.square(float(error)) for error in H - Y]
         losses = np.square(H - Y)
     else:
-        formula = rf"{latex.MINUS}\frac{{1}}{{m}}\sum_{{i}}\left[y_{{i}}\log H_{{i}} + (1-y_{{i}})\log(1-H_{{i}})\right]"
+        formula = (
+            rf"{latex.MINUS}\frac{{1}}{{m}}\sum_{{i}}\left[y_{{i}}\log H_{{i}} + (1-y_{{i}})\log(1-H_{{i}})\right]"
+        )
         # From z, not from H: log(1 − H) of an H that rounds to 1 would be infinite.
         Z = run.forward.Z[:, 0]
         losses = np.maximum(Z, 0.0) + np.log1p(np.exp(-np.abs(Z))) - Y * Z
@@ -53,7 +55,9 @@ def _cost(run: OneWeight) -> Told:
     numbers = rf"= \frac{{1}}{{{len(Y)}}}\left({latex.shortened(terms)}\right)"
     if len(terms) > latex.MOST_TERMS:
         numbers += rf" = \frac{{{number(float(losses.sum()))}}}{{{len(Y)}}}"
-    return Told(Message("explain_cost_squared" if _is_squared(run) else "explain_cost_entropy"), formula, numbers, run.cost)
+    return Told(
+        Message("explain_cost_squared" if _is_squared(run) else "explain_cost_entropy"), formula, numbers, run.cost
+    )
 
 
 def _slope(run: OneWeight, name: str) -> Told:
@@ -62,7 +66,9 @@ def _slope(run: OneWeight, name: str) -> Told:
     X, Y, H = run.batch.X[:, 0], run.batch.Y[:, 0], run.forward.H[:, 0]
     inner = r"\left(H_{i} - y_{i}\right)" + (r"\,H_{i}\left(1 - H_{i}\right)" if _is_squared(run) else "")
     count = "2" if _is_squared(run) else "1"
-    formula = rf"{latex.slope(_symbol(name))} = \frac{{{count}}}{{m}}\sum_{{i}}{inner}" + (r"\,x_{i}" if of_weight else "")
+    formula = rf"{latex.slope(_symbol(name))} = \frac{{{count}}}{{m}}\sum_{{i}}{inner}" + (
+        r"\,x_{i}" if of_weight else ""
+    )
     errors = (H - Y) * H * (1.0 - H) if _is_squared(run) else H - Y
     terms = latex.products(errors, X) if of_weight else [number(float(error)) for error in errors]
     total = float(errors @ X) if of_weight else float(errors.sum())
@@ -100,7 +106,9 @@ def _parameter(run: OneWeight, name: str) -> Told:
         return Told(title, _rule(symbol), "", value)
     before, gradients, rate = made
     key = "W" if name == "w1" else "b"
-    return Told(title, _rule(symbol), _moved(float(before[key].ravel()[0]), rate, float(gradients[key].ravel()[0])), value)
+    return Told(
+        title, _rule(symbol), _moved(float(before[key].ravel()[0]), rate, float(gradients[key].ravel()[0])), value
+    )
 
 
 def _gradient_norm(run: OneWeight) -> Told:

@@ -115,7 +115,9 @@ def _lowest(run: OneWeight, x: Array, y: Array, cost: Array) -> tuple[float, flo
     at = np.array([x[column], y[row]])
     small = 1e-5 * np.array([x[-1] - x[0], y[-1] - y[0]])
     for _ in range(20):
-        around = np.column_stack([at, at + small * [1, 0], at - small * [1, 0], at + small * [0, 1], at - small * [0, 1]])
+        around = np.column_stack(
+            [at, at + small * [1, 0], at - small * [1, 0], at + small * [0, 1], at - small * [0, 1]]
+        )
         slopes = np.array(run.slopes_at(around[0], around[1]))
         bend = np.column_stack([slopes[:, 1] - slopes[:, 2], slopes[:, 3] - slopes[:, 4]]) / (2 * small)
         if not np.linalg.eigvalsh((bend + bend.T) / 2)[0] > 0:
@@ -171,7 +173,7 @@ def surfaces(lanes: tuple[Lane, ...], past: Past) -> LaneSurfacesPart:
     across = _limits(lanes, past)
     # As far up as the largest feature lets w matter across: z = w·x + b.
     typical = float(np.sqrt(np.square(first.batch.X).mean()))
-    half = max(abs(across[0]), abs(across[1])) * min(1.0, typical)
+    half = max(abs(across[0]), abs(across[1])) * min(1.0, typical) / 2
     limits: Limits = first.remember("b limits", lambda: Limits(-half, half, most=_GROWS))
     window = (*across, *limits.hold(np.concatenate([_hops(lane, past)[1] for lane in lanes])))
     return LaneSurfacesPart(

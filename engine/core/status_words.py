@@ -43,7 +43,8 @@ def words_of_all(phase: Phase, step: int, lanes: tuple[Lane, ...]) -> Message:
     if all(message == said[0] for message in said):
         return said[0]
     first, *others = (
-        Message("status_of_run", {"name": lane.name, "said": message}) for lane, message in zip(lanes, said, strict=True)
+        Message("status_of_run", {"name": lane.name, "said": message})
+        for lane, message in zip(lanes, said, strict=True)
     )
     for message in others:
         first = Message("status_and", {"first": first, "then": message})

@@ -17,7 +17,7 @@ from gui import theme
 from gui.panels.lane_dress import color, paint_marker
 
 # An arrow shorter than this could not be seen: it is drawn this long, with a dashed shaft.
-SHORTEST_ARROW = 18.0
+SHORTEST_ARROW = 24.0
 _HEADED_HOP = 14.0
 _DOT_GAP = 4.0
 _FAR = 1e6
@@ -103,10 +103,12 @@ class HopsItem(pg.GraphicsObject):
         ink = theme.current().color("text")
         shaft = QPen(QColor(ink), 2.2)
         if stretched:
-            shaft.setDashPattern([1.1, 1.0])
-        painter.setPen(shaft)
-        tip = spot + QPointF(run + math.copysign(6.0, run), 0.0)
-        painter.drawLine(spot, tip)
+            shaft.setDashPattern([1.5, 1.2])
+        tip = spot + QPointF(run, 0.0)
+        # The tangent may lie under the arrow: a halo keeps its dashes apart.
+        for line in (QPen(theme.current().color("base"), 5.0), shaft):
+            painter.setPen(line)
+            painter.drawLine(spot, tip)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawPolygon(_head(tip, QPointF(run, 0.0), 10.0))

@@ -12,7 +12,7 @@ from gui import fonts, theme
 from gui.drawing.colors import heat
 from gui.drawing.contours import contours, refined
 from gui.elided_label import ElidedLabel
-from gui.figures import figure
+from gui.figures import figure, fixed
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
 from gui.live_widget import LiveWidget
@@ -29,6 +29,7 @@ _ARROWS = {
 }
 _KEYS = (*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _LOW_LINES = 12
+_PLACES = 4
 
 
 class LaneSurfacesPanel(Panel):
@@ -199,7 +200,7 @@ class SurfaceMap(LiveWidget):
         if lane is None:
             return
         self.head.words.set_text(called(lane.title))
-        w, b = (figure(value) for value in lane.surface.here)
+        w, b = (fixed(value, _PLACES) for value in lane.surface.here)
         cost = figure(lane.surface.here_cost)
         self.reading.set_text(
             self.tr("w = {w}  b = {b}  cost {cost}").format(w=w, b=b, cost=cost),

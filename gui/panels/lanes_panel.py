@@ -26,7 +26,7 @@ _KNOWN_ALPHA = 90
 # Updates, and shares of the way so far.
 _MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
 _MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
-_COST = r"cost \S+"
+_COST = r"cost \S+|\d\S*$"
 
 
 class _Lane:
@@ -138,7 +138,8 @@ class LanesPanel(Panel):
             if lane.diverged_at is not None:
                 words.append(self.tr("diverged at {step}").format(step=f"{lane.diverged_at:,}"))
             short = [lane.name, *words[1:]]
-            drawn.label.words.set_text("   ".join(words), "   ".join(short), words[1])
+            least = f"{lane.name} {figure(lane.curve.cost)}"
+            drawn.label.words.set_text("   ".join(words), "   ".join(short), least)
 
     def _set_ranges(self, part: LanesPart, axes: CostAxes) -> None:
         """Set ranges and ticks, if they have changed: seldom and in jumps."""

@@ -7,8 +7,9 @@ from engine.core.frames import Part
 from engine.core.parts_lanes import LaneUpdate, UpdateLine, UpdatesPart
 from gui import fonts, theme
 from gui.elided_label import ElidedLabel
-from gui.figures import MINUS, figure, fixed, signed
+from gui.figures import MINUS, figure, fixed, signed, written_out
 from gui.hover import Numbers, Spot, in_label
+from gui.knob_editors import plain
 from gui.live_widget import LiveWidget
 from gui.panels.lane_dress import LaneLabel, called
 from gui.panels.panel import Panel
@@ -27,7 +28,7 @@ class UpdatesPanel(Panel):
         self._part: UpdatesPart | None = None
         self.rule = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.ratio = ElidedLabel()
-        self.lanes: list[_LaneLines] = []
+        self.lanes: list[LaneLines] = []
         self._column = QVBoxLayout(self)
         self._numbers = Numbers(self, self._spots, stop=True)
         self._lay_out()
@@ -55,7 +56,7 @@ class UpdatesPanel(Panel):
 
     def _make(self, count: int) -> None:
         for place in range(count):
-            lines = _LaneLines(place)
+            lines = LaneLines(place)
             self._column.insertWidget(self._column.count() - 2, lines)
             self._column.insertStretch(self._column.count() - 2, 1)
             self._numbers.over(*lines.labels())
@@ -73,7 +74,7 @@ class UpdatesPanel(Panel):
             return
         self.rule.set_text(
             self.tr("update {step}:  w ← w − α · slope,  α = {rate}").format(
-                step=f"{part.step + 1:,}", rate=figure(part.rate)
+                step=f"{part.step + 1:,}", rate=plain(part.rate)
             ),
             self.tr("w ← w − α · slope"),
         )
@@ -114,7 +115,7 @@ class UpdatesPanel(Panel):
         self._size_fonts()
 
 
-class _LaneLines(LiveWidget):
+class LaneLines(LiveWidget):
     """Name, update and way of one run."""
 
     def __init__(self, place: int) -> None:
@@ -143,12 +144,13 @@ class _LaneLines(LiveWidget):
         for label, line in zip(self.rows, lane.lines, strict=False):
             label.set_text(*_written(line, rate))
         line = lane.lines[0]
-        slope, way = figure(line.slope), fixed(lane.travelled, _PLACES)
+        slope, way = written_out(line.slope), fixed(lane.travelled, _PLACES)
         self.way.set_text(
             self.tr("slope {slope}    step {step}    way so far {way}").format(
                 slope=slope, step=signed(line.move, _PLACES), way=way
             ),
             self.tr("slope {slope}    way so far {way}").format(slope=slope, way=way),
+            self._way_alone(),
         )
 
     def spots(self) -> list[Spot]:
@@ -158,11 +160,22 @@ class _LaneLines(LiveWidget):
         found = []
         for label, line in zip(self.rows, self._lane.lines, strict=False):
             name, parameter = self._lane.name, line.parameter
-            keys = [(name, "parameter", parameter), ("step_rate",), (name, "slope", parameter), (name, "next", parameter)]
+            keys = [
+                (name, "parameter", parameter),
+                ("step_rate",),
+                (name, "slope", parameter),
+                (name, "next", parameter),
+            ]
             patterns = (_NUMBER, r"\d\S*", r"[−\d][^\s)]*", _NUMBER)
             found += in_label(label, *zip(patterns, keys, strict=True))
         slope = (self._lane.name, "slope", self._lane.lines[0].parameter)
-        return found + in_label(self.way, (_NUMBER, slope))
+        # Where room is short the way alone is left, which needs no explanation.
+        whole = self.way.shown_text() != self._way_alone()
+        return found + (in_label(self.way, (_NUMBER, slope)) if whole else [])
+
+    def _way_alone(self) -> str:
+        assert self._lane is not None
+        return self.tr("way so far {way}").format(way=fixed(self._lane.travelled, _PLACES))
 
     def write_in(self, font: QFont, bold: QFont) -> None:
         """Take these letters."""
@@ -183,9 +196,11 @@ def _letter(parameter: str) -> str:
     return "w" if parameter == "w1" else parameter
 
 
-def _written(line: UpdateLine, rate: float) -> tuple[str, str]:
-    """The update in numbers; and shorter, without the name."""
-    slope = figure(line.slope)
-    slope = f"({slope})" if slope.startswith(MINUS) else slope
-    sum_ = f"{fixed(line.before, _PLACES)} − {figure(rate)} × {slope} = {fixed(line.after, _PLACES)}"
-    return f"{_letter(line.parameter)} ← {sum_}", sum_
+def _written(line: UpdateLine, rate: float) -> tuple[str, ...]:
+    """The update in numbers; and shorter, without the name, and with fewer digits of a small slope."""
+    sums = []
+    for digits in (4, 2):
+        slope = written_out(line.slope, digits)
+        slope = f"({slope})" if slope.startswith(MINUS) else slope
+        sums.append(f"{fixed(line.before, _PLACES)} − {plain(rate)} × {slope} = {fixed(line.after, _PLACES)}")
+    return (f"{_letter(line.parameter)} ← {sums[0]}", *sums)

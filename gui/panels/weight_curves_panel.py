@@ -81,7 +81,7 @@ class WeightCurvesPanel(Panel):
 
     def retranslate(self) -> None:
         self.hint.set_text(
-            self.tr("click a curve: both start there · black arrow: the next step (dashed: enlarged)"),
+            self.tr("click a curve: both start there · → next step (dashed: enlarged)"),
             self.tr("click: both start there"),
         )
         self.setAccessibleName(self.tr("Costs over the weight"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from engine.core.parts_lanes import WeightCurve
 from gui import fonts, theme
 from gui.elided_label import ElidedLabel
-from gui.figures import figure
+from gui.figures import figure, fixed, written_out
 from gui.hover import Spot, in_label
 from gui.live_widget import LiveWidget
 from gui.panels.curve import Curve, Dots
@@ -18,6 +18,7 @@ from gui.panels.pointed_plot import PointedPlot
 
 _TANGENT = 0.13  # half of its width, as a share of the axis
 _LOW_LINES = 9
+_PLACES = 4
 
 
 class WeightPlot(LiveWidget):
@@ -65,7 +66,9 @@ class WeightPlot(LiveWidget):
         here = (float(part.hops[-1]), float(part.hop_heights[-1]))
         self.hops.set_run(zip(part.hops.tolist(), part.hop_heights.tolist(), strict=True), part.next_w - here[0])
         half = _TANGENT * (limits[1] - limits[0])
-        self.tangent.setData([here[0] - half, here[0] + half], [here[1] - half * part.slope, here[1] + half * part.slope])
+        self.tangent.setData(
+            [here[0] - half, here[0] + half], [here[1] - half * part.slope, here[1] + half * part.slope]
+        )
         if last is None or last.minima != part.minima:
             self._show_minima(part)
         self._write()
@@ -87,39 +90,44 @@ class WeightPlot(LiveWidget):
         part = self._part
         if part is None:
             return []
-        number = r"[−∞\d]\S*"
         keys = [(part.name, "parameter", self._parameter), (part.name, "cost"), (part.name, "slope", self._parameter)]
-        return in_label(self.reading, *((number, key) for key in keys))
+        if "cost" not in self.reading.shown_text():
+            del keys[1]
+        return in_label(self.reading, *((r"[−∞\d]\S*", key) for key in keys))
 
     def _write(self) -> None:
         part = self._part
         if part is None:
             return
-        w, cost, slope = (figure(value) for value in (float(part.hops[-1]), float(part.hop_heights[-1]), part.slope))
+        w, cost = fixed(float(part.hops[-1]), _PLACES), figure(float(part.hop_heights[-1]))
+        slope = written_out(part.slope)
         self.reading.set_text(
             self.tr("w = {w}    cost {cost}    slope {slope}").format(w=w, cost=cost, slope=slope),
             self.tr("w {w}  cost {cost}  slope {slope}").format(w=w, cost=cost, slope=slope),
+            self.tr("w {w}  slope {slope}").format(w=w, slope=slope),
         )
 
     def _write_legend(self) -> None:
         part = self._part
         if part is None:
             return
-        said = []
-        for place, (w, cost) in enumerate(part.minima):
-            lowest = place == part.lowest
-            pattern = self.tr("★ lowest: w = {w}, cost {cost}") if lowest else self.tr("○ local minimum: w = {w}, cost {cost}")
-            said.append((lowest, pattern.format(w=figure(w), cost=figure(cost))))
-        said.sort(reverse=True)
-        words = [entry for _, entry in said]
-        self.legend.set_text("    ".join(words), *(words[:1] if len(words) > 1 else ()))
+        long, short = [], []
+        for place, point in enumerate(part.minima):
+            w, cost = map(figure, point)
+            if place == part.lowest:
+                long.insert(0, self.tr("★ lowest: w = {w}, cost {cost}").format(w=w, cost=cost))
+                short.insert(0, f"★ w = {w}")
+            else:
+                long.append(self.tr("○ local minimum: w = {w}, cost {cost}").format(w=w, cost=cost))
+                short.append(self.tr("○ local minimum w = {w}").format(w=w))
+        self.legend.set_text("   ".join(long), "   ".join(short))
 
     def restyle(self) -> None:
         colors = theme.current()
         self.head.restyle()
         self.plot.restyle()
         self.curve.setPen(pen(self._place))
-        self.tangent.setPen(pg.mkPen(colors.text, width=1))
+        self.tangent.setPen(pg.mkPen(colors.muted, width=1))
         self.line.setPen(pg.mkPen(colors.accent, width=1, style=Qt.PenStyle.DotLine))
         for marks in (self.lowest, self.minima):
             marks.setPen(pg.mkPen(colors.good, width=2))

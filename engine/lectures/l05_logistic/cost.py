@@ -71,9 +71,11 @@ def weight_after(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
     """The weight of the `run` after `updates` updates, with its slope at the start."""
     updates, name = int(arguments["updates"]), str(arguments["run"])
     start, end = _after(lesson, 0, name), _after(lesson, updates, name)
+    slopes = [abs(_after(lesson, 0, each).slopes.w) for each in COSTS]
     reasons = {
         "start": start.here.w,
         "slope": start.slopes.w,
+        "ratio": max(slopes) / min(slopes),
         "w": end.here.w,
         "way": abs(end.here.w - start.here.w),
         "first": start.here.w - start.rate * start.slopes.w,
