@@ -170,7 +170,7 @@ class KnobPanel(LiveWidget):
             words = self.tr("set by hand")
         elif self._status.knobs.get("initialisation") == "zeros":
             words = self.tr("zeros")
-        elif self._status.knobs.get("initialisation", "normal") != "normal":
+        elif not self._status.drawn:
             words = self._option_title("initialisation", str(self._status.knobs["initialisation"]))
         else:
             words = self.tr("seed {seed}").format(seed=self._status.seed)

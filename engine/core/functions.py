@@ -134,7 +134,7 @@ def one_vs_rest_slope(H: Array, Y: Array) -> Array:
 
 
 def sigmoid_squared_error(Z: Array, Y: Array) -> tuple[Array, float]:
-    """H = σ(Z) and mean((H − Y)²): what lecture 5 warns of. Where H is near 0 or 1 it is flat, also where H is wrong."""
+    """H = σ(Z) and mean((H − Y)²): flat wherever H is near 0 or 1, also where H is wrong."""
     E = np.exp(-np.abs(Z))
     H = np.where(Z >= 0, 1.0, E) / (1.0 + E)
     cost = float(np.square(H - Y).sum()) / Y.size
@@ -195,7 +195,5 @@ class Output:
 LINEAR = Output(squared_error, squared_error_slope, identity, squared_error_loss)
 LOGISTIC = Output(binary_cross_entropy, binary_cross_entropy_slope, sigmoid, binary_cross_entropy_loss)
 ONE_VS_REST = Output(one_vs_rest, one_vs_rest_slope, sigmoid, one_vs_rest_loss)
-SIGMOID_SQUARED = Output(
-    sigmoid_squared_error, sigmoid_squared_error_slope, sigmoid, sigmoid_squared_error_loss
-)
+SIGMOID_SQUARED = Output(sigmoid_squared_error, sigmoid_squared_error_slope, sigmoid, sigmoid_squared_error_loss)
 SOFTMAX = Output(cross_entropy, cross_entropy_slope, softmax, cross_entropy_loss)

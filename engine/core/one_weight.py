@@ -4,21 +4,19 @@ z = w·x (+ b) and H = σ(z). The cost is cross-entropy or the squared error; he
 once come from here, the run itself from the same functions as every other.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from engine.core.asides import Explanation
 from engine.core.datasets import Dataset
-from engine.core.experiment import Past
-from engine.core.frames import Look, Part, Scene
-from engine.core.functions import SIGMOID_SQUARED, Output
+from engine.core.frames import Scene
+from engine.core.functions import Output
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
 from engine.core.model import Model, SingleLayer, WithoutBias
-from engine.core.training import Training
+from engine.core.training import Shown, Training
 from engine.core.types import Array
 
 _BISECTIONS = 60
@@ -38,24 +36,17 @@ class OneWeight(Training):
         lesson: data are in `data` already.
         data: one feature, labels 0 and 1.
         output: the sigmoid with the cost to be made small.
-        explain: what says where a number comes from.
+        shown: what its numbers say; its views are those of the runs that it is compared with.
     """
 
-    def __init__(
-        self,
-        lesson: Lesson,
-        data: Dataset,
-        output: Output,
-        explain: "Callable[[OneWeight, tuple[str, ...]], Explanation]",
-    ) -> None:
+    def __init__(self, lesson: Lesson, data: Dataset, output: Output, shown: Shown) -> None:
         assert data.X.shape[1] == data.Y.shape[1] == 1
 
         def model_of(knobs: Mapping[str, KnobValue]) -> Model:
             return (SingleLayer if knobs["bias"] else WithoutBias)(1, 1, output)
 
-        super().__init__(lesson, data, model_of)
+        super().__init__(lesson, data, model_of, shown)
         self.output = output
-        self._explain = explain
         self._scene = Scene(
             lab=lesson.lab,
             lesson=lesson,
@@ -84,12 +75,8 @@ class OneWeight(Training):
 
     def heights(self, w: Array, b: Array | float) -> Array:
         """(n,) the cost at n weights and biases."""
-        Z, Y = self.batch.X * w + b, self.batch.Y
-        if self.output is SIGMOID_SQUARED:
-            losses = np.square(self.output.predict(Z) - Y)
-        else:
-            losses = np.maximum(Z, 0.0) + np.log1p(np.exp(-np.abs(Z))) - Y * Z
-        return np.asarray(losses.mean(axis=0), dtype=np.float64)
+        # Turned over, each of the n is a row, and its mean over the m samples is what that row costs.
+        return self.output.loss((self.batch.X * w + b).T, self.batch.Y.T)
 
     def slopes_at(self, w: Array, b: Array | float) -> tuple[Array, Array]:
         """(n,) ∂cost/∂w and ∂cost/∂b at n weights and biases."""
@@ -109,16 +96,6 @@ class OneWeight(Training):
 
     def scene(self) -> Scene:
         return self._scene
-
-    def line(self, look: Look) -> Part | None:
-        return None
-
-    def parts(self, look: Look, past: Past) -> Mapping[str, Part]:
-        # What is shown compares two runs: see `one_weight_parts`.
-        return {}
-
-    def explain(self, key: tuple[str, ...]) -> Explanation:
-        return self._explain(self, key)
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         rate = self.settings.optimizer.rate(step - 1)

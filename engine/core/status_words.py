@@ -5,6 +5,7 @@ import numpy as np
 from engine.core.aside_desk import AsideDesk
 from engine.core.commands import SetKnob
 from engine.core.cursor import Cursor
+from engine.core.initial import RANDOM
 from engine.core.lockstep import Lane, LockStep
 from engine.core.messages import Message
 from engine.core.run import Run
@@ -76,6 +77,7 @@ def status_of(
         seed=run.lesson.seed,
         by_hand=run.lesson.initial is not None,
         message=message,
+        drawn=run.experiment.knobs.get("initialisation", "normal") in RANDOM,
         suggestion=suggestion,
         events=tuple(at for at in sorted(run.events) if 0 < at <= run.history.last),
         job=job,

@@ -42,7 +42,7 @@ class HopsItem(pg.GraphicsObject):
         self.update()
 
     def arrow(self, to_pixels: QTransform) -> tuple[float, bool] | None:
-        """How many pixels the next step goes across, and whether it had to be drawn longer; None where nothing moves."""
+        """How many pixels the next step goes across, and whether it is drawn longer; None where nothing moves."""
         run = to_pixels.m11() * self._step
         if not self._hops or run == 0:
             return None

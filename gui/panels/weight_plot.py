@@ -111,7 +111,8 @@ class WeightPlot(LiveWidget):
         part = self._part
         if part is None:
             return
-        long, short = [], []
+        long: list[str] = []
+        short: list[str] = []
         for place, point in enumerate(part.minima):
             w, cost = map(figure, point)
             if place == part.lowest:

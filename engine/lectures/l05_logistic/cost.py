@@ -17,6 +17,7 @@ from engine.core.messages import Message
 from engine.core.one_weight import OneWeight
 from engine.core.one_weight_explain import explain
 from engine.core.one_weight_parts import parts, valleys
+from engine.core.training import Shown
 from engine.core.types import Params, frozen
 
 # The runs by their short names, in order.
@@ -55,7 +56,7 @@ def _both(lesson: Lesson) -> LockStep:
     assert lesson.data is not None
     data = resolve(lesson.data, "binary")
     begun = dataclasses.replace(lesson, initial=_start(lesson))
-    runs = [OneWeight(begun, data, output, explain) for output in COSTS.values()]
+    runs = [OneWeight(begun, data, output, Shown({}, None, explain)) for output in COSTS.values()]
     return LockStep(tuple(COSTS), runs, parts, titles=TITLES, finished=_finished)
 
 
