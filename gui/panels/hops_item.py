@@ -21,6 +21,8 @@ SHORTEST_ARROW = 24.0
 _HEADED_HOP = 14.0
 _DOT_GAP = 4.0
 _FAR = 1e6
+# Pixels that rounding alone makes.
+_NOTHING = 1e-9
 
 Point = tuple[float, float]
 
@@ -42,9 +44,9 @@ class HopsItem(pg.GraphicsObject):
         self.update()
 
     def arrow(self, to_pixels: QTransform) -> tuple[float, bool] | None:
-        """How many pixels the next step goes across, and whether it is drawn longer; None where nothing moves."""
+        """How many pixels the next step goes across, and whether it is drawn longer; None where it does not move."""
         run = to_pixels.m11() * self._step
-        if not self._hops or run == 0:
+        if not self._hops or abs(run) < _NOTHING:
             return None
         if abs(run) < SHORTEST_ARROW:
             return math.copysign(SHORTEST_ARROW, run), True

@@ -57,8 +57,8 @@ class Swatch(QWidget):
         self.resize_for_text()
 
     def resize_for_text(self) -> None:
-        """As wide as three letters."""
-        self.setFixedSize(3 * theme.point_size(), self.fontMetrics().height() + 2)
+        """As wide as a few letters."""
+        self.setFixedSize(round(2.4 * theme.point_size()), self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from engine.core.commands import SetParameters
 from engine.core.frames import Part
 from engine.core.parts_lanes import LaneSurface, LaneSurfacesPart
-from gui import fonts, theme
+from gui import fonts
 from gui.drawing.colors import heat
 from gui.drawing.contours import contours, refined
 from gui.elided_label import ElidedLabel
@@ -28,7 +28,7 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, -1),
 }
 _KEYS = (*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
-_LOW_LINES = 12
+_LOW_LINES = 10
 _PLACES = 4
 
 
@@ -46,6 +46,7 @@ class LaneSurfacesPanel(Panel):
         self._row = QHBoxLayout()
         self._numbers = Numbers(self, self._spots)
         self._lay_out()
+        self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -104,6 +105,17 @@ class LaneSurfacesPanel(Panel):
         self._cursor = point
         for drawn in self.maps:
             drawn.marks.set_cursor(point)
+
+    def _fit(self) -> None:
+        """In a low view the surfaces come first."""
+        self.hint.setVisible(self.height() > _LOW_LINES * self.fontMetrics().height())
+
+    def restyle(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _write_hint(self) -> None:
         click = self.tr("click: both start there · ○ lowest point")
@@ -217,7 +229,7 @@ class SurfaceMap(LiveWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.plot.show_titles(self.height() > _LOW_LINES * theme.point_size() * 1.5)
+        self.plot.show_titles(self.height() > _LOW_LINES * self.fontMetrics().height())
 
     def retranslate(self) -> None:
         self.plot.set_labels(left="b", bottom="w")

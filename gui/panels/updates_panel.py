@@ -17,6 +17,7 @@ from gui.panels.panel import Panel
 _PLACES = 4
 _NUMBER = r"[−+∞\d]\S*"
 _ROOMY_LINES = 16
+_WITH_RULE, _WITH_RATIO = 8.5, 7.3
 _LARGER = 1.25
 
 
@@ -26,6 +27,7 @@ class UpdatesPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: UpdatesPart | None = None
+        self._ratio_has_room = True
         self.rule = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.ratio = ElidedLabel()
         self.lanes: list[LaneLines] = []
@@ -38,7 +40,7 @@ class UpdatesPanel(Panel):
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._column.setContentsMargins(12, 6, 12, 6)
+        self._column.setContentsMargins(10, 4, 8, 4)
         self._column.setSpacing(1)
         self._column.addWidget(self.rule)
         self._column.addStretch(1)
@@ -47,11 +49,13 @@ class UpdatesPanel(Panel):
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, UpdatesPart)
-        self._part = part
+        before, self._part = self._part, part
         if not self.lanes:
             self._make(len(part.lanes))
         for lines, lane in zip(self.lanes, part.lanes, strict=True):
             lines.show_lane(lane, part.rate)
+        if before is None or len(before.lanes[0].lines) != len(part.lanes[0].lines):
+            self._size_fonts()
         self._write()
 
     def _make(self, count: int) -> None:
@@ -78,14 +82,17 @@ class UpdatesPanel(Panel):
             ),
             self.tr("w ← w − α · slope"),
         )
+        self._show_ratio()
         if part.ratio is None:
-            self.ratio.set_text("")
             return
         first, second = part.lanes[0].name, part.lanes[1].name
         # The larger one is named first: a ratio below 1 says nothing at a glance.
         names = (first, second) if part.steeper_first else (second, first)
         words = self.tr("the slope of {steep} is {ratio} times that of {flat}")
         self.ratio.set_text(words.format(steep=names[0], ratio=figure(part.ratio), flat=names[1]))
+
+    def _show_ratio(self) -> None:
+        self.ratio.setVisible(self._ratio_has_room and self._part is not None and self._part.ratio is not None)
 
     def restyle(self) -> None:
         for lines in self.lanes:
@@ -103,6 +110,13 @@ class UpdatesPanel(Panel):
         self.rule.setFont(font)
         for lines in self.lanes:
             lines.write_in(font, bold)
+        # In a low view the updates themselves come first.
+        lines_of_text = self.height() / (self.fontMetrics().height() + 3)
+        self.rule.setVisible(lines_of_text >= _WITH_RULE)
+        for lines in self.lanes:
+            lines.way.setVisible(lines_of_text >= _WITH_RATIO or lines.rows[1].isHidden())
+        self._ratio_has_room = lines_of_text >= _WITH_RATIO
+        self._show_ratio()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The next update in numbers"))
@@ -166,12 +180,12 @@ class LaneLines(LiveWidget):
                 (name, "slope", parameter),
                 (name, "next", parameter),
             ]
-            patterns = (_NUMBER, r"\d\S*", r"[−\d][^\s)]*", _NUMBER)
-            found += in_label(label, *zip(patterns, keys, strict=True))
+            pieces = list(zip((_NUMBER, r"\d\S*", r"[−\d][^\s)]*", _NUMBER), keys, strict=True))
+            found += in_label(label, *(pieces if "=" in label.shown_text() else (pieces[0], pieces[-1])))
         slope = (self._lane.name, "slope", self._lane.lines[0].parameter)
         # Where room is short the way alone is left, which needs no explanation.
         whole = self.way.shown_text() != self._way_alone()
-        return found + (in_label(self.way, (_NUMBER, slope)) if whole else [])
+        return found + (in_label(self.way, (_NUMBER, slope)) if whole and not self.way.isHidden() else [])
 
     def _way_alone(self) -> str:
         assert self._lane is not None
@@ -197,10 +211,11 @@ def _letter(parameter: str) -> str:
 
 
 def _written(line: UpdateLine, rate: float) -> tuple[str, ...]:
-    """The update in numbers; and shorter, without the name, and with fewer digits of a small slope."""
+    """The update in numbers; and shorter: without the name, with fewer digits of a small slope, from where to where."""
     sums = []
     for digits in (4, 2):
         slope = written_out(line.slope, digits)
         slope = f"({slope})" if slope.startswith(MINUS) else slope
         sums.append(f"{fixed(line.before, _PLACES)} − {plain(rate)} × {slope} = {fixed(line.after, _PLACES)}")
-    return (f"{_letter(line.parameter)} ← {sums[0]}", *sums)
+    hop = f"{fixed(line.before, _PLACES)} → {fixed(line.after, _PLACES)}"
+    return (f"{_letter(line.parameter)} ← {sums[0]}", *sums, hop)

@@ -1,7 +1,7 @@
 """Costs over the same weight side by side, each with its run: a click on any of them starts all runs there."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetParameters
@@ -15,6 +15,7 @@ from gui.panels.weight_plot import WeightPlot
 
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _KEYS = (*_MOVES, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+_LOW_LINES = 10
 
 
 class WeightCurvesPanel(Panel):
@@ -28,6 +29,7 @@ class WeightCurvesPanel(Panel):
         self.hint = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self._lay_out()
         self._numbers = Numbers(self, self._spots)
+        self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -78,6 +80,17 @@ class WeightCurvesPanel(Panel):
         self._cursor = w
         for plot in self.plots:
             plot.show_cursor(w)
+
+    def _fit(self) -> None:
+        """In a low view the curves come first."""
+        self.hint.setVisible(self.height() > _LOW_LINES * self.fontMetrics().height())
+
+    def restyle(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def retranslate(self) -> None:
         self.hint.set_text(

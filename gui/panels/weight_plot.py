@@ -18,6 +18,7 @@ from gui.panels.pointed_plot import PointedPlot
 
 _TANGENT = 0.13  # half of its width, as a share of the axis
 _LOW_LINES = 9
+_LOWEST_LINES = 6.5
 _PLACES = 4
 
 
@@ -88,7 +89,7 @@ class WeightPlot(LiveWidget):
     def spots(self) -> list[Spot]:
         """The numbers that explain themselves."""
         part = self._part
-        if part is None:
+        if part is None or self.reading.isHidden():
             return []
         keys = [(part.name, "parameter", self._parameter), (part.name, "cost"), (part.name, "slope", self._parameter)]
         if "cost" not in self.reading.shown_text():
@@ -145,6 +146,7 @@ class WeightPlot(LiveWidget):
         line = self.fontMetrics().height()
         self.plot.show_titles(self.height() > 1.6 * _LOW_LINES * line)
         self.legend.setVisible(self.height() > _LOW_LINES * line)
+        self.reading.setVisible(self.height() > _LOWEST_LINES * line)
 
     def retranslate(self) -> None:
         self.plot.set_labels(left="cost", bottom="w")

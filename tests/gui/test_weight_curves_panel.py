@@ -84,12 +84,21 @@ def test_the_lowest_point_and_a_local_minimum_have_different_marks_and_words(qtb
     assert bench.entropy.legend.text() == "★ lowest: w = 0.1105, cost 0.5974"
 
 
+def arrow(plot: WeightPlot, to_pixels: QTransform) -> list[object]:
+    return list(plot.hops.arrow(to_pixels) or ())
+
+
+def test_where_only_rounding_is_left_no_next_step_is_drawn(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, curves(Step(100), data="local_minimum"))
+    assert arrow(bench.entropy, QTransform.fromScale(400.0, -20.0)) == []
+
+
 def test_a_step_too_short_to_be_seen_is_drawn_enlarged(qtbot: QtBot) -> None:
     bench = Bench(qtbot, curves())
-    scale = QTransform.fromScale(40.0, -20.0)
-    assert bench.entropy.hops.arrow(scale) == (pytest.approx(SHORTEST_ARROW), True)
-    assert bench.entropy.hops.arrow(QTransform.fromScale(400.0, -20.0)) == (pytest.approx(173.9, abs=0.1), False)
-    assert bench.squared.hops.arrow(scale) == (pytest.approx(SHORTEST_ARROW), True)
+    near, far = QTransform.fromScale(40.0, -20.0), QTransform.fromScale(400.0, -20.0)
+    assert arrow(bench.entropy, near) == [pytest.approx(SHORTEST_ARROW), True]
+    assert arrow(bench.entropy, far) == [pytest.approx(173.9, abs=0.1), False]
+    assert arrow(bench.squared, near) == [pytest.approx(SHORTEST_ARROW), True]
 
 
 def test_hops_are_painted_one_by_one(qtbot: QtBot) -> None:
