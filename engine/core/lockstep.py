@@ -17,51 +17,67 @@ from engine.core.operations import CodeBlock, Operation, tagged
 from engine.core.types import Array, Params
 
 
+class LanePast:
+    """The past of one run, with which its parts are made as if it were alone.
+
+    It is one object for the whole run, so that what remembers a past (a thinned curve) knows it again.
+    """
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+        self._whole: Past | None = None
+        self._wholes = 0
+        self._known: Array = np.empty(0)
+
+    def within(self, whole: Past, known: Array) -> "LanePast":
+        """This past inside that of all runs together; `known` are the costs of this one as far as it ever came."""
+        if whole is not self._whole:
+            self._whole = whole
+            self._wholes += 1
+        self._known = known
+        return self
+
+    def _of_all(self) -> Past:
+        assert self._whole is not None
+        return self._whole
+
+    @property
+    def last(self) -> int:
+        return self._of_all().last
+
+    @property
+    def changes(self) -> int:
+        # Another past of all runs is a change too.
+        return (self._wholes << 32) + self._of_all().changes
+
+    def costs(self) -> Array:
+        return self._known[: self.last + 1]
+
+    def path(self, upto: int) -> list[tuple[int, Any]]:
+        return [(step, state.states[self._place]) for step, state in self._of_all().path(upto)]
+
+
 class Lane(NamedTuple):
     """One of the runs as the parts see it.
 
     Attributes:
         name: short, as lesson results, keys of explanations and the code view have it.
         title: what it is called on screen.
-        place: in the order of the runs.
         costs: (step + 1,) up to now; `known` as far as the runs have ever come.
         diverged_at: the step at which it blew up, None for a sound one.
     """
 
     name: str
     title: Message
-    place: int
     experiment: Experiment
     costs: Array
     known: Array
     diverged_at: int | None
+    own_past: LanePast
 
-    def past(self, whole: Past) -> "LanePast":
+    def past(self, whole: Past) -> LanePast:
         """What this run has been through; `whole` is the past of all runs together."""
-        return LanePast(whole, self.place, self.known)
-
-
-@dataclass(frozen=True, slots=True)
-class LanePast:
-    """The past of one run, with which its parts are made as if it were alone."""
-
-    whole: Past
-    place: int
-    known: Array
-
-    @property
-    def last(self) -> int:
-        return self.whole.last
-
-    @property
-    def changes(self) -> int:
-        return self.whole.changes
-
-    def costs(self) -> Array:
-        return self.known[: self.whole.last + 1]
-
-    def path(self, upto: int) -> list[tuple[int, Any]]:
-        return [(step, state.states[self.place]) for step, state in self.whole.path(upto)]
+        return self.own_past.within(whole, self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +129,7 @@ class LockStep:
         self._costs = np.empty((len(runs), 1024))
         self._costs[:, 0] = [run.cost for run in runs]
         self._watches = [Watch() for _ in runs]
+        self._pasts = tuple(LanePast(place) for place in range(len(runs)))
         self._watch_again()
 
     @property
@@ -155,11 +172,10 @@ class LockStep:
 
     def lanes(self) -> tuple[Lane, ...]:
         """Every run with its costs so far."""
+        each = zip(self._names, self._titles, self._runs, self._costs, self._diverged_at, self._pasts, strict=True)
         return tuple(
-            Lane(name, title, index, run, known[: self._step + 1], known, self._diverged_at[index])
-            for index, (name, title, run, known) in enumerate(
-                zip(self._names, self._titles, self._runs, self._costs, strict=True)
-            )
+            Lane(name, title, run, known[: self._step + 1], known, diverged_at, past)
+            for name, title, run, known, diverged_at, past in each
         )
 
     def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
