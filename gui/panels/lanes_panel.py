@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from engine.core.asides import Pin
 from engine.core.commands import Seek
 from engine.core.frames import Part
 from engine.core.parts_lanes import LaneCurve, LanesPart
@@ -16,6 +17,7 @@ from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.curve import Curve, Dots
+from gui.panels.ghosts import CostGhosts
 from gui.panels.lane_dress import LaneLabel, called, color, pen, symbol
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
@@ -71,6 +73,7 @@ class LanesPanel(Panel):
         self.plot = PointedPlot()
         self.log_cost, self.log_steps = QToolButton(), QToolButton()
         self.lanes: list[_Lane] = []
+        self.ghosts = CostGhosts(self.plot)
         self._legend = QGridLayout()
         self._numbers = Numbers(self, self._spots)
         self._lay_out()
@@ -118,6 +121,11 @@ class LanesPanel(Panel):
             self._make(len(part.lanes))
         self._draw(part)
 
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        # Of pinned runs the first one's curve remains.
+        self.ghosts.pins = pins
+        self._redraw()
+
     def _make(self, count: int) -> None:
         """Curves and legend for each run; how many there are is settled with the first part."""
         for place in range(count):
@@ -132,6 +140,7 @@ class LanesPanel(Panel):
     def _draw(self, part: LanesPart) -> None:
         axes = self.axes
         self._set_ranges(part, axes)
+        self.ghosts.draw(axes)
         for drawn, lane in zip(self.lanes, part.lanes, strict=True):
             drawn.draw(lane, axes)
             words = [called(lane.title), self.tr("cost {cost}").format(cost=figure(lane.curve.cost))]
@@ -145,8 +154,9 @@ class LanesPanel(Panel):
         """Set ranges and ticks, if they have changed: seldom and in jumps."""
         curves = [lane.curve for lane in part.lanes]
         costs = [cost for curve in curves for cost in (*curve.low.tolist(), *curve.high.tolist(), curve.cost)]
+        costs += self.ghosts.costs()
         low, high = axes.y_range(costs, None)
-        last = max(1, *(curve.step_limit for curve in curves))
+        last = max(1, self.ghosts.last(), *(curve.step_limit for curve in curves))
         most = int(self.plot.height() / (2 * self.fontMetrics().height())) - 1
         ranges = (axes, last, low, high, most)
         if ranges == self._ranges:
@@ -183,6 +193,7 @@ class LanesPanel(Panel):
 
     def restyle(self) -> None:
         self.plot.restyle()
+        self.ghosts.restyle()
         for lane in self.lanes:
             lane.restyle()
         self._redraw()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.core.commands import Command, Seek, Step
+from engine.core.commands import BringBack, Command, Seek, SetKnob, Step
 from engine.core.lane_curves import curves_part
 from engine.core.messages import Message
 from engine.core.parts_lanes import LanesPart
@@ -18,6 +18,7 @@ from tests.engine.runs import TOO_FAST, do, play
 from tests.engine.test_lockstep import lockstep, runner_of
 from tests.gui.deeds import click_plot
 from tests.gui.two_costs import kept, part_of
+from tests.gui.window import POPUPS, at, opened, press, with_knob
 
 
 class Bench:
@@ -112,6 +113,23 @@ def test_titles_may_hold_numbers_of_their_own(qtbot: QtBot) -> None:
     label = bench.panel.lanes[0].label.words
     start = label.fontMetrics().horizontalAdvance("α = 3   ")
     assert all(spot.rect.left() >= start for spot in spots)
+
+
+@POPUPS
+def test_a_pinned_run_stays_behind_and_is_brought_back(qtbot: QtBot) -> None:
+    page = opened(qtbot, "l05_logistic/cost").page
+    page.send(Step(40))
+    at(qtbot, page, 40)
+    press(qtbot, page.pins.pin)
+    qtbot.waitUntil(lambda: page.pins.chips[0].isVisible())
+    page.send(SetKnob("initialisation", "w-4"))
+    with_knob(qtbot, page, "initialisation", "w-4")
+    panel = page.views.frame("cost").panel
+    assert isinstance(panel, LanesPanel)
+    assert panel.ghosts.last() == 40
+    page.send(BringBack(0))
+    at(qtbot, page, 40)
+    assert panel.lanes[0].label.words.text().endswith("cost 0.2387")
 
 
 def test_a_change_of_theme_repaints(qtbot: QtBot, qapp: QApplication) -> None:
