@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Command, SetParameters, Step
 from engine.core.parts_lanes import WeightCurvesPart
+from engine.core.types import frozen
 from gui import theme
+from gui.panels import lane_dress
 from gui.panels.hops_item import SHORTEST_ARROW
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.panels.weight_plot import WeightPlot
@@ -101,11 +103,22 @@ def test_a_step_too_short_to_be_seen_is_drawn_enlarged(qtbot: QtBot) -> None:
     assert arrow(bench.squared, near) == [pytest.approx(SHORTEST_ARROW), True]
 
 
-def test_hops_are_painted_one_by_one(qtbot: QtBot) -> None:
-    bench = Bench(qtbot, curves())
-    before = bench.entropy.plot.grab().toImage()
-    bench.panel.show_part(curves(Step(3)))
-    assert bench.entropy.plot.grab().toImage() != before
+def _is_inked(plot: WeightPlot, w: float, cost: float) -> bool:
+    """Whether something in the colour of the first run is painted at (w, cost), give or take a pixel."""
+    image, spot = plot.plot.viewport().grab().toImage(), plot.plot.to_pixels(w, cost).toPoint()
+    wanted = lane_dress.color(0)
+    around = [image.pixelColor(spot + QPoint(dx, dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    return any(abs(seen.hue() - wanted.hue()) < 8 and seen.saturation() > 150 for seen in around)
+
+
+def test_a_hop_is_a_straight_arrow_from_one_place_to_the_next_and_does_not_follow_the_curve(qtbot: QtBot) -> None:
+    part = curves()
+    leap = dataclasses.replace(part.curves[0], hops=frozen([-8.0, 0.0]), hop_heights=frozen([12.0, 12.0]), next_w=0.0)
+    bench = Bench(qtbot, dataclasses.replace(part, curves=(leap, part.curves[1])))
+    assert _is_inked(bench.entropy, -6.0, 12.0)
+    assert not _is_inked(bench.entropy, -6.0, 10.5)
+    bench.panel.show_part(part)
+    assert not _is_inked(bench.entropy, -6.0 + 1.5, 12.0)
 
 
 def test_a_click_on_either_curve_starts_both_there(qtbot: QtBot) -> None:
