@@ -59,7 +59,7 @@ class Shown(NamedTuple):
     """
 
     parts: Mapping[str, Callable[[Any, Look, Past], Part]]
-    line: Callable[[Any, Look], Part] | None
+    line: Callable[[Any, Look], Part | None]
     explain: Callable[[Any, tuple[str, ...]], Explanation]
 
 
@@ -253,7 +253,7 @@ class Training:
 
     def line(self, look: Look) -> Part | None:
         """The line with numbers for the chosen row; None where a lab has none."""
-        return None if self._shown.line is None else self._shown.line(self, look)
+        return self._shown.line(self, look)
 
     def row(self, look: Look) -> int:
         """The index of the chosen row, the last one where there are fewer."""

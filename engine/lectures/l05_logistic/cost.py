@@ -9,6 +9,7 @@ import numpy as np
 from engine.core.asides import Answer
 from engine.core.datasets import resolve
 from engine.core.experiment import Experiment, Kind, Lab
+from engine.core.frames import Look
 from engine.core.functions import LOGISTIC, SIGMOID_SQUARED, Output
 from engine.core.knobs import ChoiceKnob, FlagKnob, NumberKnob
 from engine.core.lesson import Lesson
@@ -36,6 +37,10 @@ def _start(lesson: Lesson) -> Params | None:
     return {**weight, "b": frozen([0.0])} if lesson.knobs["bias"] else weight
 
 
+def _no_line(_run: OneWeight, _look: Look) -> None:
+    """The next update in numbers has a view of its own."""
+
+
 def _finished(lanes: tuple[Lane, ...]) -> Message:
     entropy, squared = (run(lane).here.w for lane in lanes)
     return Message("cost_done", {"steps": len(lanes[0].costs) - 1, "entropy": entropy, "squared": squared})
@@ -56,7 +61,7 @@ def _both(lesson: Lesson) -> LockStep:
     assert lesson.data is not None
     data = resolve(lesson.data, "binary")
     begun = dataclasses.replace(lesson, initial=_start(lesson))
-    runs = [OneWeight(begun, data, output, Shown({}, None, explain)) for output in COSTS.values()]
+    runs = [OneWeight(begun, data, output, Shown({}, _no_line, explain)) for output in COSTS.values()]
     return LockStep(tuple(COSTS), runs, parts, titles=TITLES, finished=_finished)
 
 
