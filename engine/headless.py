@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from engine.core.commands import Play, SetSpeed
-from engine.core.experiment import Kind, Lab
+from engine.core.experiment import Kind, Lab, Result
 from engine.core.lesson import Lesson
+from engine.core.lockstep import Lane, LockStep
 from engine.core.messages import LearnerError
 from engine.core.pace import Speed
 from engine.core.runner import Runner
@@ -35,7 +36,7 @@ def run(lesson: Lesson, lab: Lab, *, steps: int | None = None, report_at: Sequen
 
     Returns:
         The result as the command line writes it: `cost[k]` is the cost after k updates, non-finite numbers are texts.
-        With compared runs, the first run's result and each run's own under `runs`.
+        With compared runs, of the lesson or of the lab itself, the first run's result and each run's own under `runs`.
 
     Raises:
         LearnerError: the lab has nothing to train, or data, start or an event do not fit.
@@ -93,13 +94,29 @@ def _trained(lesson: Lesson, lab: Lab, report_at: Sequence[int] | None) -> Json:
             runner.handle(Play())
             while runner.phase is Phase.RUNNING:
                 runner.advance(_SLICE_S)
-        result = runner.experiment.result()
-    costs = runner.history.costs()
-    asked = sorted(set(report_at)) if report_at is not None else [0, len(costs) - 1]
-    phase = Phase.DIVERGED if runner.phase is Phase.DIVERGED else Phase.DONE
+        costs = runner.history.costs()
+        asked = sorted(set(report_at)) if report_at is not None else [0, len(costs) - 1]
+        experiment = runner.experiment
+        if isinstance(experiment, LockStep):
+            runs = {lane.name: _of_lane(lane, asked) for lane in experiment.lanes()}
+            return {**next(iter(runs.values())), "runs": runs}
+        phase = Phase.DIVERGED if runner.phase is Phase.DIVERGED else Phase.DONE
+        return _told(phase, runner.step, costs, asked, experiment.result())
+
+
+def _of_lane(lane: Lane, asked: Sequence[int]) -> Json:
+    """One of the runs that a lab compares; a run that blew up ended there."""
+    costs, end = lane.costs, lane.diverged_at
+    if end is None:
+        return _told(Phase.DONE, len(costs) - 1, costs, asked, lane.experiment.result())
+    return _told(Phase.DIVERGED, end, costs[: end + 1], asked, lane.experiment.result())
+
+
+def _told(phase: Phase, steps: int, costs: Array, asked: Sequence[int], result: Result) -> Json:
+    """How a run ended, in plain JSON."""
     return {
         "phase": phase.value,
-        "steps": runner.step,
+        "steps": steps,
         "cost": {str(k): _plain(float(costs[k])) for k in asked if k < len(costs)},
         "params": _arrays(result.params),
         "params_original": None if result.params_original is None else _arrays(result.params_original),

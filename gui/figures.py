@@ -10,6 +10,8 @@ NONE = "–"
 # From here on a fixed number of decimals would need more room than a column has.
 _TOO_LONG = 1e7
 _BRIEF = 1e5
+_LEAST_WRITTEN_OUT = 1e-6
+_ROUNDING = 1e-12
 
 
 def figure(value: float) -> str:
@@ -21,6 +23,20 @@ def figure(value: float) -> str:
     if math.isinf(value):
         return "∞" if value > 0 else f"{MINUS}∞"
     return number(float(value)).replace("-", MINUS)
+
+
+def written_out(value: float, digits: int = 4) -> str:
+    """Like `figure`, with the zeros of a small number written out as far as people can count them: 0.0006666.
+
+    Only such small numbers have so many `digits`.
+    What is left of 0 by rounding is written 0.0000.
+    """
+    size = abs(value)
+    if 0 < size < _ROUNDING:
+        return "0.0000"
+    if not math.isfinite(value) or not _LEAST_WRITTEN_OUT <= size < 1e-3:
+        return figure(value)
+    return _without_negative_zero(f"{value:.{digits - 1 - math.floor(math.log10(size))}f}")
 
 
 def brief(value: float) -> str:

@@ -171,6 +171,8 @@ class KnobPanel(LiveWidget):
             words = self.tr("set by hand")
         elif self._status.knobs.get("initialisation") == "zeros":
             words = self.tr("zeros")
+        elif not self._status.drawn:
+            words = self._option_title("initialisation", str(self._status.knobs["initialisation"]))
         else:
             words = self.tr("seed {seed}").format(seed=self._status.seed)
         self.seed.setText(words)

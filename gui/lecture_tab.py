@@ -199,6 +199,8 @@ class LectureTab(LiveWidget):
 
     def _fill_sets(self) -> None:
         self._sets_menu.clear()
+        if not self.shown:
+            return
         for entry in lab_info(self.page.lab.name).sets:
             action = self._sets_menu.addAction(entry.title[language.current()])
             action.setData(entry.id)

@@ -49,8 +49,9 @@ class Theme:
     classes: tuple[str, ...]
 
     def color(self, name: str) -> QColor:
-        """The colour called `name` as Qt takes it."""
-        return QColor(getattr(self, name))
+        """The colour called `name` as Qt takes it; "class 2" is that of class 2."""
+        kind, _, place = name.partition(" ")
+        return QColor(self.classes[int(place)] if kind == "class" else getattr(self, name))
 
 
 LIGHT = Theme(

@@ -41,6 +41,7 @@ class Transport(LiveWidget):
         super().__init__()
         self._status: Status | None = None
         self._frame: Frame | None = None
+        self._run = ""
         self._goal_digits = len("2,000")
         self._step_size = 1
         self.reset = QToolButton()
@@ -187,10 +188,18 @@ class Transport(LiveWidget):
         if len(goal) != self._goal_digits:
             self._goal_digits = len(goal)
             self._fit()
+        if frame.run != self._run:
+            self._run = frame.run
+            self._fit()
         step = f"{status.step:,}".rjust(len(goal), "\u2007")
-        self.numbers.set_text(f"{step} / {goal}    cost {number(frame.cost)}    |∇| {number(frame.gradient_norm)}")
+        cost, slope = number(frame.cost), number(frame.gradient_norm)
+        self.numbers.set_text(f"{step} / {goal}    {self._of_run()}cost {cost}    |∇| {slope}")
         if not self.numbers.toolTip():
             self.numbers.setToolTip(self.tr("Updates made, cost after them, length of the gradient"))
+
+    def _of_run(self) -> str:
+        """Whose numbers these are, where several runs are compared."""
+        return f"{self._run}: " if self._run else ""
 
     def _spots(self) -> list[Spot]:
         step, cost, slope = (r"^\S+", ("step_rate",)), (r"cost \S+", ("cost",)), (r"\|∇\| \S+", ("gradient_norm",))
@@ -201,7 +210,7 @@ class Transport(LiveWidget):
         short for a hand, the step button goes without its words.
         """
         digits = "0" * self._goal_digits
-        widest = f"{digits} / {digits}    cost 0.000e-00    |∇| 0.000e-00"
+        widest = f"{digits} / {digits}    {self._of_run()}cost 0.000e-00    |∇| 0.000e-00"
         self.numbers.setFixedWidth(self.numbers.fontMetrics().horizontalAdvance(widest))
         buttons = (self.reset, self.back, self.play, self.speed)
         taken = sum(widget.sizeHint().width() + _SPACING for widget in buttons) + self.numbers.width() + _SPACING

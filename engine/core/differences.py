@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.core.initial import SEEDLESS
+from engine.core.initial import RANDOM
 from engine.core.knobs import KnobValue
 from engine.core.lesson import CsvData, DataSource, Lesson, NamedData
 from engine.core.types import Params
@@ -32,7 +32,7 @@ def differences(before: Lesson, now: Lesson) -> tuple[Difference, ...]:
     for name, value in now.knobs.items():
         if before.knobs.get(name) != value:
             found.append(Difference(name, before.knobs.get(name), value))
-    random = not {now.knobs.get("initialisation"), before.knobs.get("initialisation")} <= {None, *SEEDLESS}
+    random = bool({now.knobs.get("initialisation"), before.knobs.get("initialisation")} & RANDOM)
     if not _same(before.initial, now.initial) or (random and before.seed != now.seed):
         found.append(Difference("start", _seed(before), _seed(now)))
     if len(before.events) != len(now.events) or any(

@@ -286,10 +286,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the run looks like after `step` updates. `parts` holds one part for each open view, by the view's name."""
+    """What the run looks like after `step` updates. `parts` holds one part for each open view, by the view's name.
+
+    Of runs in lock-step `cost` and `gradient_norm` are those of the first, and `run` is its short name.
+    """
 
     step: int
     cost: float
     gradient_norm: float
     parts: Mapping[str, Part] = field(default_factory=dict)
     line: Part | None = None
+    run: str = ""

@@ -1,8 +1,8 @@
 """Activations and output layers, each beside its derivative.
 
 Every activation gives its slope from its own output, which is what the backward pass has at hand. An output layer
-is an activation with the cost that belongs to it; for all of them the slope of the cost at Z is (H − Y) times a
-constant, and the cost is the mean of the rows' losses.
+is an activation with a cost, the mean of the rows' losses. Where the two belong together the slope of the cost at Z is
+(H − Y) times a constant; the squared error of a sigmoid is the pair that does not.
 """
 
 from collections.abc import Callable, Mapping
@@ -133,6 +133,25 @@ def one_vs_rest_slope(H: Array, Y: Array) -> Array:
     return (H - Y) / len(Y)
 
 
+def sigmoid_squared_error(Z: Array, Y: Array) -> tuple[Array, float]:
+    """H = σ(Z) and mean((H − Y)²): flat wherever H is near 0 or 1, also where H is wrong."""
+    E = np.exp(-np.abs(Z))
+    H = np.where(Z >= 0, 1.0, E) / (1.0 + E)
+    cost = float(np.square(H - Y).sum()) / Y.size
+    return H, cost
+
+
+def sigmoid_squared_error_loss(Z: Array, Y: Array) -> Array:
+    """(m,) mean over the outputs of (σ(z) − y)²."""
+    loss: Array = np.square(sigmoid(Z) - Y).mean(axis=1)
+    return loss
+
+
+def sigmoid_squared_error_slope(H: Array, Y: Array) -> Array:
+    """∂cost/∂Z = 2 (H − Y) H (1 − H) / (m k): the slope of the sigmoid stays in it."""
+    return (H - Y) * H * (1.0 - H) * (2.0 / Y.size)
+
+
 def cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
     """S = softmax(Z) and mean over rows of −Σ_k Y_k log S_k; log S is z − max − log Σ e^(z − max)."""
     shifted = Z - Z.max(axis=1, keepdims=True)
@@ -176,4 +195,5 @@ class Output:
 LINEAR = Output(squared_error, squared_error_slope, identity, squared_error_loss)
 LOGISTIC = Output(binary_cross_entropy, binary_cross_entropy_slope, sigmoid, binary_cross_entropy_loss)
 ONE_VS_REST = Output(one_vs_rest, one_vs_rest_slope, sigmoid, one_vs_rest_loss)
+SIGMOID_SQUARED = Output(sigmoid_squared_error, sigmoid_squared_error_slope, sigmoid, sigmoid_squared_error_loss)
 SOFTMAX = Output(cross_entropy, cross_entropy_slope, softmax, cross_entropy_loss)

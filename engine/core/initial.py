@@ -62,6 +62,8 @@ INITIALISATIONS: Mapping[str, Callable[[Shapes, int], dict[str, Array]]] = {
     "xavier": xavier,
     "he": he,
 }
+# Starts drawn by lot: another seed is another start.
+RANDOM = frozenset(INITIALISATIONS) - frozenset(SEEDLESS)
 
 
 def given(shapes: Shapes, initial: Params) -> dict[str, Array]:

@@ -1,8 +1,8 @@
 """Several runs on one clock: one step moves all, and a run that has blown up stays at its last finite state."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,17 +13,71 @@ from engine.core.frames import Frame, Look, Part, Scene
 from engine.core.job import Job
 from engine.core.knobs import KnobValue
 from engine.core.messages import Message
-from engine.core.operations import CodeBlock, Operation
+from engine.core.operations import CodeBlock, Operation, tagged
 from engine.core.types import Array, Params
 
 
+class LanePast:
+    """The past of one run, with which its parts are made as if it were alone.
+
+    It is one object for the whole run, so that what remembers a past (a thinned curve) knows it again.
+    """
+
+    def __init__(self, place: int) -> None:
+        self._place = place
+        self._whole: Past | None = None
+        self._wholes = 0
+        self._known: Array = np.empty(0)
+
+    def within(self, whole: Past, known: Array) -> "LanePast":
+        """This past inside that of all runs together; `known` are the costs of this one as far as it ever came."""
+        if whole is not self._whole:
+            self._whole = whole
+            self._wholes += 1
+        self._known = known
+        return self
+
+    def _of_all(self) -> Past:
+        assert self._whole is not None
+        return self._whole
+
+    @property
+    def last(self) -> int:
+        return self._of_all().last
+
+    @property
+    def changes(self) -> int:
+        # Another past of all runs is a change too.
+        return (self._wholes << 32) + self._of_all().changes
+
+    def costs(self) -> Array:
+        return self._known[: self.last + 1]
+
+    def path(self, upto: int) -> list[tuple[int, Any]]:
+        return [(step, state.states[self._place]) for step, state in self._of_all().path(upto)]
+
+
 class Lane(NamedTuple):
-    """One of the runs as the parts see it."""
+    """One of the runs as the parts see it.
+
+    Attributes:
+        name: short, as lesson results, keys of explanations and the code view have it.
+        title: what it is called on screen.
+        costs: (step + 1,) up to now; `known` as far as the runs have ever come.
+        diverged_at: the step at which it blew up, None for a sound one.
+    """
 
     name: str
+    title: Message
     experiment: Experiment
     costs: Array
+    known: Array
     diverged_at: int | None
+    own_past: LanePast
+
+    def past(self, whole: Past) -> LanePast:
+        """What this run has been through; `whole` is the past of all runs together."""
+        return self.own_past.within(whole, self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +101,8 @@ class LockStep:
         names: of the runs, in order.
         runs: one experiment each.
         parts: makes the parts from the lanes, a look and the past.
+        titles: what the runs are called on screen; left out, their names.
+        finished: what to say at the goal; left out, what the first run says.
 
     The run as a whole has the cost of the first run, and has diverged when all of them have.
     """
@@ -56,9 +112,16 @@ class LockStep:
         names: Sequence[str],
         runs: Sequence[Experiment],
         parts: Callable[[tuple[Lane, ...], Look, Past], Mapping[str, Part]],
+        *,
+        titles: Sequence[Message] | None = None,
+        finished: Callable[[tuple[Lane, ...]], Message] | None = None,
     ) -> None:
         assert len(names) == len(runs) > 0
+        assert len(set(names)) == len(names)
         self._names = tuple(names)
+        self._titles = tuple(titles or (Message("run_called", {"name": name}) for name in names))
+        self._finished = finished
+        self._code: tuple[tuple[tuple[CodeBlock, ...], ...], tuple[CodeBlock, ...]] | None = None
         self._runs = tuple(runs)
         self._parts = parts
         self._step = 0
@@ -66,6 +129,7 @@ class LockStep:
         self._costs = np.empty((len(runs), 1024))
         self._costs[:, 0] = [run.cost for run in runs]
         self._watches = [Watch() for _ in runs]
+        self._pasts = tuple(LanePast(place) for place in range(len(runs)))
         self._watch_again()
 
     @property
@@ -107,11 +171,11 @@ class LockStep:
                 run.restore(before)
 
     def lanes(self) -> tuple[Lane, ...]:
-        """Every run with its costs so far (step + 1,)."""
-        costs = self._costs[:, : self._step + 1]
+        """Every run with its costs so far."""
+        each = zip(self._names, self._titles, self._runs, self._costs, self._diverged_at, self._pasts, strict=True)
         return tuple(
-            Lane(name, run, costs[index], self._diverged_at[index])
-            for index, (name, run) in enumerate(zip(self._names, self._runs, strict=True))
+            Lane(name, title, run, known[: self._step + 1], known, diverged_at, past)
+            for name, title, run, known, diverged_at, past in each
         )
 
     def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
@@ -126,20 +190,51 @@ class LockStep:
         return self._runs[0].flat(values)
 
     def frame(self, look: Look, past: Past) -> Frame:
-        first = self._runs[0].frame(Look(), past)
-        return Frame(self._step, self.cost, first.gradient_norm, self._parts(self.lanes(), look, past), first.line)
+        lanes = self.lanes()
+        first = lanes[0].experiment.frame(replace(look, views=frozenset()), lanes[0].past(past))
+        parts = self._parts(lanes, look, past)
+        return Frame(self._step, self.cost, first.gradient_norm, parts, first.line, run=lanes[0].name)
+
+    def _differing(self) -> list[int]:
+        """The runs whose code differs from that of all before them: runs of one code are taken apart once."""
+        codes = [run.code() for run in self._runs]
+        return [index for index, code in enumerate(codes) if code not in codes[:index]]
 
     def operations(self) -> tuple[Operation, ...]:
-        return self._runs[0].operations()
+        """One update of each run that has code of its own, one after the other."""
+        differing = self._differing()
+        if len(differing) == 1:
+            return self._runs[0].operations()
+        found: list[Operation] = []
+        before = 0
+        for index in differing:
+            run, name = self._runs[index], self._names[index]
+            found += [tagged(operation, name, before) for operation in run.operations()]
+            before += len(run.code())
+        return tuple(found)
 
     def code(self) -> tuple[CodeBlock, ...]:
-        return self._runs[0].code()
+        codes = tuple(self._runs[index].code() for index in self._differing())
+        if len(codes) == 1:
+            return codes[0]
+        # The same object while it is the same: the code view is laid out anew for another one.
+        if self._code is None or self._code[0] != codes:
+            named = zip(self._differing(), codes, strict=True)
+            joined = (replace(block, title=f"{self._names[k]}: {block.title}") for k, code in named for block in code)
+            self._code = (codes, tuple(joined))
+        return self._code[1]
 
     def explain(self, key: tuple[str, ...]) -> Explanation:
+        """A key that begins with a run's name is for that run, any other for the first one."""
+        if key and key[0] in self._names:
+            told = self._runs[self._names.index(key[0])].explain(key[1:])
+            return replace(told, key=key)
         return self._runs[0].explain(key)
 
     def ghost(self, past: Past) -> Ghost | None:
-        return None
+        """Of the first run: there is one line for a pinned run."""
+        lane = self.lanes()[0]
+        return lane.experiment.ghost(lane.past(past))
 
     def state(self) -> LockStepState:
         return LockStepState(self._step, tuple(run.state() for run in self._runs), tuple(self._diverged_at))
@@ -162,7 +257,7 @@ class LockStep:
         return self._runs[0].diverged(step)
 
     def finished(self) -> Message:
-        return self._runs[0].finished()
+        return self._runs[0].finished() if self._finished is None else self._finished(self.lanes())
 
     def result(self) -> Result:
         return self._runs[0].result()

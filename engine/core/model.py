@@ -91,6 +91,33 @@ class SingleLayer:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutBias:
+    """H = g(XW) with W (d, k): with one feature there is one number to learn, and the cost is a curve over it."""
+
+    inputs: int
+    outputs: int
+    output: Output
+
+    def shapes(self) -> dict[str, tuple[int, ...]]:
+        return {"W": (self.inputs, self.outputs)}
+
+    def forward(self, params: Params, batch: Batch) -> Forward:
+        X, Y = batch
+        Z = X @ params["W"]
+        H, cost = self.output.of(Z, Y)
+        return Forward((X,), Z, H, cost)
+
+    def backward(self, params: Params, batch: Batch, forward: Forward) -> Params:
+        X, Y = batch
+        dZ = self.output.slope(forward.H, Y)
+        dW = X.T @ dZ
+        return {"W": dW}
+
+    def predict(self, params: Params, X: Array) -> Array:
+        return self.output.predict(X @ params["W"])
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """Layers A_l = g(A_(l−1) W_l + b_l), the last with its output layer. `widths` are inputs, hidden …, outputs.
 

@@ -4,13 +4,15 @@ Nothing of this is in the training path.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from engine.core.frames import Part
 from engine.core.types import Array
 
 OperationPhase: TypeAlias = Literal["forward", "gradient", "update"]
+
+_SHARED = ("X", "Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,20 @@ class Operation:
     code: str
     made: Mapping[str, Array]
     given: Mapping[str, Array] = field(default_factory=dict)
+
+
+def tagged(operation: Operation, run: str, blocks_before: int) -> Operation:
+    """An operation of one of several runs: its names carry the run's, but for the data, which all share."""
+
+    def named(values: Mapping[str, Array]) -> Mapping[str, Array]:
+        return {name if name in _SHARED else f"{name} ({run})": value for name, value in values.items()}
+
+    return replace(
+        operation,
+        block=operation.block + blocks_before,
+        made=named(operation.made),
+        given=named(operation.given),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 
-from engine.core.model import Model, Network, SingleLayer
+from engine.core.model import Model, Network, SingleLayer, WithoutBias
 from engine.core.recipe import Recipe, data_lines, knob_changes, nested, shown_steps, start_lines
 
 _DECAYED = "learning_rate * decay_factor ** ((step - 1) // decay_every)"
@@ -24,6 +24,7 @@ TORCH = Dialect(
         "squared_error": "torch.mean((Z - Y) ** 2)",
         "binary_cross_entropy": "torch.nn.functional.binary_cross_entropy_with_logits(Z, Y)",
         "one_vs_rest": "Y.shape[1] * torch.nn.functional.binary_cross_entropy_with_logits(Z, Y)",
+        "sigmoid_squared_error": "torch.mean((torch.sigmoid(Z) - Y) ** 2)",
         "cross_entropy": "torch.nn.functional.cross_entropy(Z, Y)",
     },
     activations={"identity": "", "sigmoid": "torch.sigmoid", "tanh": "torch.tanh", "relu": "torch.relu"},
@@ -34,6 +35,7 @@ TENSORFLOW = Dialect(
         "squared_error": "tf.reduce_mean((Z - Y) ** 2)",
         "binary_cross_entropy": "tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z))",
         "one_vs_rest": ("Y.shape[1] * tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=Y, logits=Z))"),
+        "sigmoid_squared_error": "tf.reduce_mean((tf.sigmoid(Z) - Y) ** 2)",
         "cross_entropy": "tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=Y, logits=Z))",
     },
     activations={"identity": "", "sigmoid": "tf.sigmoid", "tanh": "tf.tanh", "relu": "tf.nn.relu"},
@@ -50,6 +52,11 @@ def scores(model: Model, dialect: Dialect) -> list[str]:
 @scores.register
 def _(model: SingleLayer, dialect: Dialect) -> list[str]:
     return ['Z = X @ params["W"] + params["b"]']
+
+
+@scores.register
+def _(model: WithoutBias, dialect: Dialect) -> list[str]:
+    return ['Z = X @ params["W"]']
 
 
 @scores.register

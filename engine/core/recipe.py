@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.core.experiment import Lab
+from engine.core.experiment import Experiment, Lab
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Event, Lesson, NamedData
+from engine.core.lockstep import LockStep
 from engine.core.messages import LearnerError
 from engine.core.model import Model
 from engine.core.optimizers import GradientDescent
@@ -61,14 +62,19 @@ class Recipe:
         yield f"steps = {self.steps}"
 
 
-def recipe(lab: Lab, lesson: Lesson) -> Recipe:
-    """The recipe of the run that `lesson` describes.
+def recipes(lab: Lab, lesson: Lesson) -> tuple[tuple[str, Recipe], ...]:
+    """The recipe of the run that `lesson` describes, with an empty name; of runs in lock-step, each with its name.
 
     Raises:
         LearnerError: there is nothing to train, or too many rows to write down.
     """
     run = Run(lab, lesson)
-    training = run.experiment
+    if isinstance(run.experiment, LockStep):
+        return tuple((lane.name, _recipe(lab, lesson, run, lane.experiment)) for lane in run.experiment.lanes())
+    return (("", _recipe(lab, lesson, run, run.experiment)),)
+
+
+def _recipe(lab: Lab, lesson: Lesson, run: Run, training: Experiment) -> Recipe:
     if not isinstance(training, Training):
         raise LearnerError("nothing_to_train", lab=lab.name)
     X, Y = training.data.X, training.data.Y

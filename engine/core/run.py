@@ -12,7 +12,7 @@ from typing import Any
 from engine.core.divergence import Watch
 from engine.core.experiment import Experiment, Lab
 from engine.core.history import History
-from engine.core.initial import SEEDLESS
+from engine.core.initial import RANDOM
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Event, Lesson
 from engine.core.types import Params
@@ -142,9 +142,9 @@ class Run:
         return dataclasses.replace(self.lesson, **{"knobs": dict(self.experiment.knobs), "events": (), **changes})
 
     def new_start(self, seed: int) -> Lesson:
-        """The lesson of another random start; from zeros it goes to random numbers, for all zeros are alike."""
+        """The lesson of another random start; from zeros or a chosen place it goes to random numbers."""
         knobs = dict(self.experiment.knobs)
-        if knobs.get("initialisation") in SEEDLESS:
+        if "initialisation" in knobs and knobs["initialisation"] not in RANDOM:
             knobs["initialisation"] = "normal"
         return self.restarted(seed=seed, knobs=knobs, initial=None)
 

@@ -35,6 +35,7 @@ class Status:
         seed: of the start.
         by_hand: whether the start was set by hand (or by a lesson's `initial`).
         message: the status in words.
+        drawn: whether the start was drawn by lot from the seed.
         suggestion: what would mend it, to be sent by one click; None for nothing.
         events: steps at which something was changed.
         job: name of the job that runs, None for none.
@@ -52,6 +53,7 @@ class Status:
     seed: int
     by_hand: bool
     message: Message
+    drawn: bool = True
     suggestion: SetKnob | None = None
     events: tuple[int, ...] = ()
     job: str | None = None

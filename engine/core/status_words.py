@@ -5,6 +5,8 @@ import numpy as np
 from engine.core.aside_desk import AsideDesk
 from engine.core.commands import SetKnob
 from engine.core.cursor import Cursor
+from engine.core.initial import RANDOM
+from engine.core.lockstep import Lane, LockStep
 from engine.core.messages import Message
 from engine.core.run import Run
 from engine.core.status import Phase, Status
@@ -36,6 +38,26 @@ def words(phase: Phase, step: int, costs: Array) -> Message:
     return Message("status_training")
 
 
+def words_of_all(phase: Phase, step: int, lanes: tuple[Lane, ...]) -> Message:
+    """The status of runs in lock-step: once where all do the same, otherwise of each by its name."""
+    said = [_words_of(phase, step, lane) for lane in lanes]
+    if all(message == said[0] for message in said):
+        return said[0]
+    first, *others = (
+        Message("status_of_run", {"name": lane.name, "said": message})
+        for lane, message in zip(lanes, said, strict=True)
+    )
+    for message in others:
+        first = Message("status_and", {"first": first, "then": message})
+    return first
+
+
+def _words_of(phase: Phase, step: int, lane: Lane) -> Message:
+    if lane.diverged_at is not None:
+        return Message("status_run_diverged", {"step": lane.diverged_at})
+    return words(phase, step, lane.costs)
+
+
 def _round(value: float) -> float:
     """One significant digit: a number that changed with every frame could not be read."""
     return float(f"{value:.1g}")
@@ -55,6 +77,7 @@ def status_of(
         seed=run.lesson.seed,
         by_hand=run.lesson.initial is not None,
         message=message,
+        drawn=run.experiment.knobs.get("initialisation", "normal") in RANDOM,
         suggestion=suggestion,
         events=tuple(at for at in sorted(run.events) if 0 < at <= run.history.last),
         job=job,
@@ -71,4 +94,6 @@ def _said(run: Run, phase: Phase) -> tuple[Message, SetKnob | None]:
         return message, SetKnob(*mend) if mend else None
     if phase is Phase.DONE:
         return run.experiment.finished(), None
+    if isinstance(run.experiment, LockStep):
+        return words_of_all(phase, run.step, run.experiment.lanes()), None
     return words(phase, run.step, run.history.costs()[: run.step + 1]), None

@@ -54,12 +54,12 @@ class Shown(NamedTuple):
 
     Attributes:
         parts: for each view name, what makes its part.
-        line: makes the line with numbers.
+        line: makes the line with numbers; None for a lab without one.
         explain: says where a number comes from.
     """
 
     parts: Mapping[str, Callable[[Any, Look, Past], Part]]
-    line: Callable[[Any, Look], Part]
+    line: Callable[[Any, Look], Part | None]
     explain: Callable[[Any, tuple[str, ...]], Explanation]
 
 
@@ -251,8 +251,8 @@ class Training:
         of = self._shown.parts
         return {name: of[name](self, look, past) for name in sorted(look.views) if name in of}
 
-    def line(self, look: Look) -> Part:
-        """The line with numbers for the chosen row."""
+    def line(self, look: Look) -> Part | None:
+        """The line with numbers for the chosen row; None where a lab has none."""
         return self._shown.line(self, look)
 
     def row(self, look: Look) -> int:

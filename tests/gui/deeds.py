@@ -12,6 +12,7 @@ from engine.core.status import Phase, Snapshot
 from gui.lab_page import LabPage
 from gui.panels.parameter_bars import ParameterBars
 from gui.panels.plot import Plot
+from gui.panels.pointed_plot import PointedPlot
 from gui.panels.product_panel import ProductPanel
 from tests.gui.window import LEFT, LONGEST_MS, at_full_speed, child, drawn, press, with_knob
 
@@ -56,6 +57,11 @@ def fit_by_hand(qtbot: QtBot, page: LabPage) -> None:
     assert marks is not None
     for row, target in enumerate(marks.tolist()):
         drag_bar(qtbot, page, row, target)
+
+
+def click_plot(qtbot: QtBot, plot: PointedPlot, x: float, y: float) -> None:
+    """Click a plot where (x, y) of its data is."""
+    qtbot.mouseClick(plot.viewport(), LEFT, pos=plot.to_pixels(x, y).toPoint())
 
 
 def play(qtbot: QtBot, page: LabPage) -> None:

@@ -11,6 +11,7 @@ from engine import catalogue
 from engine.core.messages import LANGUAGES, Language
 from gui.lab_info import StoryStep, lab_info
 from gui.lab_page import LabPage
+from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
 from tests.gui import deeds_pipeline as pipe
@@ -50,6 +51,17 @@ def _scaled(qtbot: QtBot, page: LabPage) -> None:
     do.play(qtbot, page)
 
 
+def _click_curve(qtbot: QtBot, page: LabPage) -> None:
+    panel = page.views.frame("curves").panel
+    assert isinstance(panel, WeightCurvesPanel)
+    do.click_plot(qtbot, panel.plots[1].plot, -2.0, 0.5)
+    drawn(qtbot, page, lambda shown: shown.status.by_hand)
+
+
+def _on(updates: int) -> Deed:
+    return lambda qtbot, page: do.step_on(qtbot, page, updates)
+
+
 DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l04_linear/train", "several-variables"): lambda qtbot, page: do.choose_row(qtbot, page, 3),
     ("l04_linear/train", "by-hand"): do.fit_by_hand,
@@ -70,6 +82,12 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ),
     ("l04_linear/shapes", "any-number-of-rows"): lambda qtbot, page: do.answer_shape(qtbot, page, 3, 2),
     ("l04_linear/shapes", "operator-and-order"): lambda qtbot, page: do.answer_shape(qtbot, page, 1, 3),
+    ("l05_logistic/cost", "two-costs"): _click_curve,
+    ("l05_logistic/cost", "one-hop"): _on(10),
+    ("l05_logistic/cost", "twenty-hops"): _on(100),
+    ("l05_logistic/cost", "slow-not-stuck"): _on(100),
+    ("l05_logistic/cost", "local-minimum"): _on(100),
+    ("l05_logistic/cost", "surfaces"): _on(100),
     ("l04_linear/instances", "row-by-row-or-at-once"): lambda qtbot, page: do.run_job(qtbot, page, "timing"),
     ("l06_softmax/pipeline", "scores"): lambda qtbot, page: pipe.drag_score(qtbot, page, 2, -1.0),
     ("l06_softmax/pipeline", "powers"): lambda qtbot, page: pipe.drag_score(qtbot, page, 0, 3.0),

@@ -1,0 +1,228 @@
+"""The costs of runs in lock-step over their updates, each with its own colour and dash, on one pair of axes."""
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from engine.core.asides import Pin
+from engine.core.commands import Seek
+from engine.core.frames import Part
+from engine.core.parts_lanes import LaneCurve, LanesPart
+from gui import theme
+from gui.drawing.cost_axes import CostAxes
+from gui.figures import figure
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.curve import Curve, Dots
+from gui.panels.ghosts import CostGhosts
+from gui.panels.lane_dress import LaneLabel, called, color, pen, symbol
+from gui.panels.panel import Panel
+from gui.panels.pointed_plot import PointedPlot
+
+_PADDING = 0.03
+_BAND_ALPHA = 110
+_KNOWN_ALPHA = 90
+# Updates, and shares of the way so far.
+_MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
+_MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
+_COST = r"cost \S+|\d\S*$"
+
+
+class _Lane:
+    """What is drawn of one run."""
+
+    def __init__(self, place: int) -> None:
+        self.place = place
+        self.known, self.past = Curve(fillLevel="enclosed"), Curve(fillLevel="enclosed")
+        self.marker = Dots(size=12, symbol=symbol(place), pxMode=True)
+        self.marker.setZValue(6)
+        self.label = LaneLabel(place)
+
+    def restyle(self) -> None:
+        for item, alpha in ((self.past, 255), (self.known, _KNOWN_ALPHA)):
+            line = pen(self.place)
+            ink, fill = color(self.place), color(self.place)
+            ink.setAlpha(alpha)
+            line.setColor(ink)
+            item.setPen(line)
+            fill.setAlpha(min(alpha, _BAND_ALPHA))
+            item.setBrush(pg.mkBrush(QColor(fill)))
+        self.marker.setPen(pg.mkPen(theme.current().base, width=1))
+        self.marker.setBrush(pg.mkBrush(color(self.place)))
+        self.label.restyle()
+
+    def draw(self, lane: LaneCurve, axes: CostAxes) -> None:
+        part = lane.curve
+        cost = part.cost if math.isfinite(part.cost) else None
+        self.past.setData(*axes.outline(part, cost, known=False))
+        self.known.setData(*axes.outline(part, cost, known=True))
+        self.marker.setData([] if cost is None else [axes.x(part.step)], [] if cost is None else [axes.y(cost)])
+
+
+class LanesPanel(Panel):
+    """Draws LanesPart. Press, drag or arrow keys: go to that step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: LanesPart | None = None
+        self._asked: int | None = None
+        self._ranges: object = None
+        self.plot = PointedPlot()
+        self.log_cost, self.log_steps = QToolButton(), QToolButton()
+        self.lanes: list[_Lane] = []
+        self.ghosts = CostGhosts(self.plot)
+        self._legend = QGridLayout()
+        self._numbers = Numbers(self, self._spots)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, (Qt.Key.Key_Left, Qt.Key.Key_Right))
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        self._legend.setHorizontalSpacing(14)
+        self._legend.setVerticalSpacing(0)
+        head.addLayout(self._legend, 1)
+        for button in (self.log_cost, self.log_steps):
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.log_cost.setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 2, 4, 2)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.plot, 1)
+
+    def _connect(self) -> None:
+        self.plot.pointed.connect(self._on_pointed)
+        for button in (self.log_cost, self.log_steps):
+            button.toggled.connect(self._redraw)
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._redraw)
+
+    @property
+    def axes(self) -> CostAxes:
+        """How the axes are drawn now."""
+        return CostAxes(self.log_cost.isChecked(), self.log_steps.isChecked())
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, LanesPart)
+        self._part, self._asked = part, None
+        if not self.lanes:
+            self._make(len(part.lanes))
+        self._draw(part)
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        # Of pinned runs the first one's curve remains.
+        self.ghosts.pins = pins
+        self._redraw()
+
+    def _make(self, count: int) -> None:
+        """Curves and legend for each run; how many there are is settled with the first part."""
+        for place in range(count):
+            lane = _Lane(place)
+            for item in (lane.known, lane.past, lane.marker):
+                self.plot.addItem(item)
+            self._legend.addWidget(lane.label, place, 0)
+            self._numbers.over(lane.label.words)
+            lane.restyle()
+            self.lanes.append(lane)
+
+    def _draw(self, part: LanesPart) -> None:
+        axes = self.axes
+        self._set_ranges(part, axes)
+        self.ghosts.draw(axes)
+        for drawn, lane in zip(self.lanes, part.lanes, strict=True):
+            drawn.draw(lane, axes)
+            words = [called(lane.title), self.tr("cost {cost}").format(cost=figure(lane.curve.cost))]
+            if lane.diverged_at is not None:
+                words.append(self.tr("diverged at {step}").format(step=f"{lane.diverged_at:,}"))
+            short = [lane.name, *words[1:]]
+            least = f"{lane.name} {figure(lane.curve.cost)}"
+            drawn.label.words.set_text("   ".join(words), "   ".join(short), least)
+
+    def _set_ranges(self, part: LanesPart, axes: CostAxes) -> None:
+        """Set ranges and ticks, if they have changed: seldom and in jumps."""
+        curves = [lane.curve for lane in part.lanes]
+        costs = [cost for curve in curves for cost in (*curve.low.tolist(), *curve.high.tolist(), curve.cost)]
+        costs += self.ghosts.costs()
+        low, high = axes.y_range(costs, None)
+        last = max(1, self.ghosts.last(), *(curve.step_limit for curve in curves))
+        most = int(self.plot.height() / (2 * self.fontMetrics().height())) - 1
+        ranges = (axes, last, low, high, most)
+        if ranges == self._ranges:
+            return
+        self._ranges = ranges
+        self.plot.setRange(xRange=(0.0, axes.x(last)), yRange=(low, high), padding=_PADDING)
+        self.plot.getAxis("left").setTicks(axes.y_ticks((low, high), most))
+        self.plot.getAxis("bottom").setTicks(axes.x_ticks(last))
+
+    def _redraw(self) -> None:
+        self._ranges = None
+        if self._part is not None:
+            self._draw(self._part)
+
+    def _spots(self) -> list[Spot]:
+        if self._part is None:
+            return []
+        pairs = zip(self.lanes, self._part.lanes, strict=True)
+        return [spot for drawn, lane in pairs for spot in in_label(drawn.label.words, (_COST, (lane.name, "cost")))]
+
+    def _last(self) -> int:
+        return 0 if self._part is None else max(lane.curve.last for lane in self._part.lanes)
+
+    def _seek(self, step: float) -> None:
+        found = min(max(round(step), 0), self._last())
+        if found != self._asked:
+            self._asked = found
+            self.command_requested.emit(Seek(found))
+
+    def _on_pointed(self, point: QPointF) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._part is not None:
+            self._seek(self.axes.step(point.x()))
+
+    def restyle(self) -> None:
+        self.plot.restyle()
+        self.ghosts.restyle()
+        for lane in self.lanes:
+            lane.restyle()
+        self._redraw()
+
+    def retranslate(self) -> None:
+        self.log_cost.setText(self.tr("log cost"))
+        self.log_cost.setToolTip(self.tr("Every line upwards is ten times the cost"))
+        self.log_steps.setText(self.tr("log updates"))
+        self.log_steps.setToolTip(self.tr("Early updates are drawn wide, late ones narrow"))
+        self.setAccessibleName(self.tr("Costs of the compared runs over updates; arrow keys go to other steps"))
+        self.plot.set_labels(left="cost", bottom=self.tr("updates"))
+        self._redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part, key = self._part, Qt.Key(event.key())
+        if part is None:
+            return
+        here = part.lanes[0].curve.step if self._asked is None else self._asked
+        places = {Qt.Key.Key_Home: 0.0, Qt.Key.Key_End: float(self._last())}
+        places |= {turn: here + steps + share * max(10, self._last()) for turn, (steps, share) in _MOVES.items()}
+        if key in places:
+            self._seek(places[key])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.plot.show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.plot.show_focus(False)
