@@ -76,7 +76,7 @@ class Bubble(LiveWidget):
         self.formula.set_source(told.formula)
         self.numbers.set_source(told.numbers)
         self.numbers.setVisible(bool(told.numbers))
-        self.value.setText(f"= {figures.figure(told.value)}")
+        self.value.setText(f"= {figures.plain(told.value)}")
         self.setAccessibleName(f"{self.title.text()} {self.value.text()}")
         self._place()
 

@@ -105,7 +105,7 @@ def _called(run: Classification, row: str) -> Told:
     threshold = run.looked_at.threshold
     value = float(run.called(run.forward.H[i : i + 1], threshold)[0])
     if run.binary:
-        g, values = float(run.forward.H[i, 0]), {"row": i + 1, "threshold": threshold}
+        g, values = float(run.forward.H[i, 0]), {"row": i + 1, "threshold": f"{threshold:g}"}
         tied = math.isnan(value)
         sign = "=" if tied else ">" if value else r"\leq"
         digits = latex.digits_for(g - threshold, g) if g != threshold else latex.DIGITS
