@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import NewStart, SetData, SetKnob
@@ -52,7 +52,7 @@ def _places(window: MainWindow) -> list[QWidget]:
         page.transport.play,
         page.story.text,
         page.story.setup,
-        page.views.frame("table").panel.findChildren(QWidget)[0],
+        page.views.frame("table").panel.findChildren(QTableView)[0],
         page.knobs.data.box,
     ]
 
