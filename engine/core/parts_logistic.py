@@ -46,7 +46,7 @@ class LossesPart(Part):
         h, label, loss: (r,) probability of class 1, right class, and what the row costs, of the first r ≤ 500 rows.
         told: (t,) indices of the rows whose cost is written on them: all if they are few, else the dearest.
         limit: upper end of the cost axis; changes rarely.
-        cost: mean of the losses over all `rows`, with the penalty.
+        mean: mean of the losses over all `rows`: the cost, without a penalty.
         sample: the chosen row.
     """
 
@@ -58,7 +58,7 @@ class LossesPart(Part):
     loss: Array
     told: tuple[int, ...]
     limit: float
-    cost: float
+    mean: float
     rows: int
     sample: int
 

@@ -1,0 +1,200 @@
+"""The two cost curves, −log H where the truth is 1 and −log(1 − H) where it is 0, with every row on its own."""
+
+from collections.abc import Iterator
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.frames import Part
+from engine.core.parts_logistic import LossesPart
+from gui import class_marks, figures, theme
+from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot
+from gui.keys import keep_keys
+from gui.panels.class_dots import ClassDots
+from gui.panels.curve import Curve
+from gui.panels.panel import Panel
+from gui.panels.pointed_plot import PointedPlot
+
+_REACH_PX = 28.0
+_LINES_FOR_TITLES = 9
+_SIDE, _BELOW, _ABOVE = 0.05, 0.11, 0.03
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_MOST_WRITTEN = 9
+
+
+class LossesPanel(Panel):
+    """Draws `LossesPart`. A click or the arrow keys choose a row."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: LossesPart | None = None
+        self._limit = 0.0
+        self.label = ElidedLabel(role=QPalette.ColorRole.Text)
+        self.plot = PointedPlot()
+        self.curves = (Curve(), Curve())
+        self.names = tuple(pg.TextItem(anchor=anchor) for anchor in ((1, 0), (0, 0)))
+        self.mean = Curve()
+        self.costs = [pg.TextItem(anchor=(0, 1)) for _ in range(_MOST_WRITTEN)]
+        self.dots = ClassDots(self.plot)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        for item in (*self.curves, self.mean, *self.names, *self.costs):
+            self.plot.addItem(item)
+        for text in self.costs:
+            text.setZValue(9)
+        self.plot.setXRange(-_SIDE, 1 + _SIDE, padding=0)
+        self.plot.setMinimumHeight(80)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 8, 3)
+        layout.setSpacing(2)
+        layout.addWidget(self.label)
+        layout.addWidget(self.plot, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End))
+
+    def _connect(self) -> None:
+        self.plot.pointed.connect(self._on_pointed)
+        Numbers(self, self._chosen_spots).over(self.plot.viewport(), found=self._point_under)
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._on_plot_resized)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, LossesPart)
+        if self._part is None:
+            self.curves[0].setData(part.curve_h, part.curve_zero)
+            self.curves[1].setData(part.curve_h, part.curve_one)
+        self._part = part
+        if part.limit != self._limit:
+            self._limit = part.limit
+            self.plot.setYRange(-_BELOW * part.limit, (1 + _ABOVE) * part.limit, padding=0)
+            # Each name hangs at the upper end of its curve.
+            for name, x in zip(self.names, (0.93, 0.07), strict=True):
+                name.setPos(x, part.limit)
+        # What costs more than the axis shows waits at its edge; its number says how much.
+        self.dots.show(part.h, part.loss.clip(max=part.limit), part.label, None, part.sample)
+        self.mean.setData([-_SIDE, 1 + _SIDE], [min(part.mean, part.limit)] * 2)
+        self._write(part)
+
+    def restyle(self) -> None:
+        colors = theme.current()
+        self.plot.restyle()
+        self.dots.restyle()
+        font = QFont(self.font())
+        font.setPointSize(theme.point_size())
+        for k, (curve, name) in enumerate(zip(self.curves, self.names, strict=True)):
+            style = Qt.PenStyle.SolidLine if k else Qt.PenStyle.DashLine
+            curve.setPen(pg.mkPen(class_marks.color(k), width=1, style=style))
+            name.setFont(font)
+            name.setColor(class_marks.color(k))
+        self.mean.setPen(pg.mkPen(colors.good, width=1, style=Qt.PenStyle.DotLine))
+        for text in self.costs:
+            text.setFont(font)
+            text.setColor(QColor(colors.text))
+            text.fill = pg.mkBrush(colors.base)
+        self.plot.show_focus(self.hasFocus())
+        if self._part is not None:
+            self._write(self._part)
+
+    def retranslate(self) -> None:
+        self.plot.set_labels(left=self.tr("cost of a row"), bottom=self.tr("H = g(z), the probability of 1"))
+        self.names[0].setText(f"{class_marks.glyph(0, 2)} y = 0: {figures.MINUS}log(1 {figures.MINUS} H)")
+        self.names[1].setText(f"{class_marks.glyph(1, 2)} y = 1: {figures.MINUS}log H")
+        self.setAccessibleName(self.tr("The two cost curves with every row"))
+        self._make_room()
+        if self._part is not None:
+            self._write(self._part)
+
+    def _make_room(self) -> None:
+        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
+
+    def _write(self, part: LossesPart) -> None:
+        mean = figures.figure(part.mean)
+        words = self.tr("mean of {rows} rows: {mean}").format(rows=f"{part.rows:,}", mean=mean)
+        longer = words
+        if part.sample < len(part.loss):
+            loss = figures.figure(float(part.loss[part.sample]))
+            longer = f"{self.tr('row {row} costs {loss}').format(row=part.sample + 1, loss=loss)}   {words}"
+        self.label.set_text(longer, words)
+        written = dict(self._places(part))
+        for text, row in zip(self.costs, [*written, *[None] * _MOST_WRITTEN], strict=False):
+            text.setVisible(row is not None)
+            if row is not None:
+                place, onward = written[row]
+                text.setAnchor((0, 1) if onward else (1, 1))
+                text.setText(figures.figure(float(part.loss[row])))
+                text.setPos(place)
+
+    def _places(self, part: LossesPart) -> Iterator[tuple[int, tuple[QPointF, bool]]]:
+        """Which rows have their cost written, where, and whether to the right of it.
+
+        The chosen one and the dearest come first; the others follow as far as there is room.
+        """
+        metrics = QFontMetricsF(self.costs[0].textItem.font())
+        chosen = [part.sample] if part.sample < len(part.loss) else []
+        others = sorted((row for row in part.told if row != part.sample), key=lambda row: -float(part.loss[row]))
+        taken: list[QRectF] = []
+        left, right = (self.plot.to_pixels(x, 0.0).x() for x in (-_SIDE, 1 + _SIDE))
+        for row in (*chosen, *others)[:_MOST_WRITTEN]:
+            place = QPointF(float(part.h[row]), min(float(part.loss[row]), part.limit))
+            at = self.plot.to_pixels(place.x(), place.y())
+            wide, high = metrics.horizontalAdvance(figures.figure(float(part.loss[row]))) + 8, metrics.height()
+            # Away from the other curve, unless the plot ends there.
+            onward = at.x() + wide < right if part.label[row] else at.x() - wide < left
+            box = QRectF(at.x() if onward else at.x() - wide, at.y() - high, wide, high)
+            if not any(box.intersects(other) for other in taken):
+                taken.append(box)
+                yield row, (place, onward)
+
+    def _spot(self, row: int) -> Spot:
+        assert self._part is not None
+        part = self._part
+        at = self.plot.to_pixels(float(part.h[row]), min(float(part.loss[row]), part.limit)).toPoint()
+        half = round(self.dots.size_px)
+        return Spot(("loss", str(row)), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
+
+    def _chosen_spots(self) -> list[Spot]:
+        part = self._part
+        return [] if part is None or part.sample >= len(part.loss) else [self._spot(part.sample)]
+
+    def _point_under(self, pixel: QPoint) -> Spot | None:
+        row = self.dots.row_at(self.plot.to_data(pixel), self.dots.size_px)
+        return None if row is None else self._spot(row)
+
+    def _on_pointed(self, point: QPointF) -> None:
+        row = self.dots.row_at(point, _REACH_PX)
+        if row is not None:
+            self.look_requested.emit({"sample": row})
+
+    def _on_plot_resized(self, _box: object) -> None:
+        if self._part is not None:
+            self._write(self._part)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.plot.show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.plot.show_focus(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part, key = self._part, Qt.Key(event.key())
+        rows = len(part.loss) if part is not None else 0
+        if part is not None and rows and key in _STEPS:
+            self.look_requested.emit({"sample": min(max(part.sample + _STEPS[key], 0), rows - 1)})
+        elif rows and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.look_requested.emit({"sample": 0 if key == Qt.Key.Key_Home else rows - 1})
+        else:
+            super().keyPressEvent(event)
