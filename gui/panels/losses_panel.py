@@ -35,8 +35,10 @@ class LossesPanel(Panel):
         self.label = ElidedLabel(role=QPalette.ColorRole.Text)
         self.plot = PointedPlot()
         self.curves = (Curve(), Curve())
-        self.names = tuple(pg.TextItem(anchor=anchor) for anchor in ((1, 0), (0, 0)))
+        # One above the other between the curves, where no row can be dear.
+        self.names = tuple(pg.TextItem(anchor=(0.5, y)) for y in (-0.75, 0.15))
         self.mean = Curve()
+        self.mean_name = pg.TextItem(anchor=(1, 1))
         self.costs = [pg.TextItem(anchor=(0, 1)) for _ in range(_MOST_WRITTEN)]
         self.dots = ClassDots(self.plot)
         self._lay_out()
@@ -47,10 +49,12 @@ class LossesPanel(Panel):
     def _lay_out(self) -> None:
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
-        for item in (*self.curves, self.mean, *self.names, *self.costs):
+        for item in (*self.curves, self.mean, self.mean_name, *self.names, *self.costs):
             self.plot.addItem(item)
         for text in self.costs:
-            text.setZValue(9)
+            # Behind the points, which stand close.
+            text.setZValue(2)
+        self.mean_name.setZValue(1)
         self.plot.setXRange(-_SIDE, 1 + _SIDE, padding=0)
         self.plot.setMinimumHeight(80)
         layout = QVBoxLayout(self)
@@ -75,12 +79,13 @@ class LossesPanel(Panel):
         if part.limit != self._limit:
             self._limit = part.limit
             self.plot.setYRange(-_BELOW * part.limit, (1 + _ABOVE) * part.limit, padding=0)
-            # Each name hangs at the upper end of its curve.
-            for name, x in zip(self.names, (0.93, 0.07), strict=True):
-                name.setPos(x, part.limit)
+            for name in self.names:
+                name.setPos(0.5, part.limit)
         # What costs more than the axis shows waits at its edge; its number says how much.
         self.dots.show(part.h, part.loss.clip(max=part.limit), part.label, None, part.sample)
-        self.mean.setData([-_SIDE, 1 + _SIDE], [min(part.mean, part.limit)] * 2)
+        mean = min(part.mean, part.limit)
+        self.mean.setData([-_SIDE, 1 + _SIDE], [mean] * 2)
+        self.mean_name.setPos(1 + _SIDE, mean)
         self._write(part)
 
     def restyle(self) -> None:
@@ -95,18 +100,21 @@ class LossesPanel(Panel):
             name.setFont(font)
             name.setColor(class_marks.color(k))
         self.mean.setPen(pg.mkPen(colors.good, width=1, style=Qt.PenStyle.DotLine))
+        self.mean_name.setFont(font)
+        self.mean_name.setColor(QColor(colors.good))
+        self.mean_name.fill = pg.mkBrush(colors.base)
         for text in self.costs:
             text.setFont(font)
             text.setColor(QColor(colors.text))
-            text.fill = pg.mkBrush(colors.base)
         self.plot.show_focus(self.hasFocus())
         if self._part is not None:
             self._write(self._part)
 
     def retranslate(self) -> None:
-        self.plot.set_labels(left=self.tr("cost of a row"), bottom=self.tr("H = g(z), the probability of 1"))
+        self.plot.set_labels(left=self.tr("loss of a row"), bottom=self.tr("H = g(z), the probability of 1"))
         self.names[0].setText(f"{class_marks.glyph(0, 2)} y = 0: {figures.MINUS}log(1 {figures.MINUS} H)")
         self.names[1].setText(f"{class_marks.glyph(1, 2)} y = 1: {figures.MINUS}log H")
+        self.mean_name.setText(self.tr("mean"))
         self.setAccessibleName(self.tr("The two cost curves with every row"))
         self._make_room()
         if self._part is not None:
@@ -121,14 +129,15 @@ class LossesPanel(Panel):
         longer = words
         if part.sample < len(part.loss):
             loss = figures.figure(float(part.loss[part.sample]))
-            longer = f"{self.tr('row {row} costs {loss}').format(row=part.sample + 1, loss=loss)}   {words}"
+            row = self.tr("row {row}: loss {loss}").format(row=part.sample + 1, loss=loss)
+            longer = f"{row}   {words}"
         self.label.set_text(longer, words)
         written = dict(self._places(part))
         for text, row in zip(self.costs, [*written, *[None] * _MOST_WRITTEN], strict=False):
             text.setVisible(row is not None)
             if row is not None:
                 place, onward = written[row]
-                text.setAnchor((0, 1) if onward else (1, 1))
+                text.setAnchor((-0.1, 1.1) if onward else (1.1, 1.1))
                 text.setText(figures.figure(float(part.loss[row])))
                 text.setPos(place)
 
@@ -140,7 +149,9 @@ class LossesPanel(Panel):
         metrics = QFontMetricsF(self.costs[0].textItem.font())
         chosen = [part.sample] if part.sample < len(part.loss) else []
         others = sorted((row for row in part.told if row != part.sample), key=lambda row: -float(part.loss[row]))
-        taken: list[QRectF] = []
+        end = self.plot.to_pixels(1 + _SIDE, min(part.mean, part.limit))
+        named = metrics.horizontalAdvance(self.mean_name.toPlainText()) + 8
+        taken = [QRectF(end.x() - named, end.y() - metrics.height(), named, metrics.height())]
         left, right = (self.plot.to_pixels(x, 0.0).x() for x in (-_SIDE, 1 + _SIDE))
         for row in (*chosen, *others)[:_MOST_WRITTEN]:
             place = QPointF(float(part.h[row]), min(float(part.loss[row]), part.limit))

@@ -19,7 +19,7 @@ _OFF = 1.15
 _ROOMY = 3.2
 # In widths of a digit: an input's field, the least length of an edge, on which its numbers stand, and
 # from node to node what their numbers need.
-_FIELD, _WIRE, _APART = 8.5, 12.0, 9.8
+_FIELD, _WIRE, _APART = 10.4, 12.0, 9.8
 _SHARE_OF_WIRE = 0.6
 
 

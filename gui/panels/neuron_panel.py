@@ -67,7 +67,9 @@ class NeuronPanel(Panel):
         font = tabular(self.font())
         font.setPointSizeF(size)
         metrics = QFontMetricsF(font)
-        room = min(self.width() / (_WIDE_EM * metrics.horizontalAdvance("0")), self.height() / (_HIGH_LINES * metrics.height()))
+        room = min(
+            self.width() / (_WIDE_EM * metrics.horizontalAdvance("0")), self.height() / (_HIGH_LINES * metrics.height())
+        )
         font.setPointSizeF(size * min(_LARGEST, max(1.0, room)))
         font.setBold(bold)
         return font
@@ -91,7 +93,7 @@ class NeuronPanel(Panel):
             called=called,
             truth=f"y = {part.label}{mark}",
             right=right,
-            cost=self.tr("cost"),
+            cost=self.tr("loss"),
         )
 
     def _spots(self) -> Sequence[Spot]:

@@ -21,7 +21,7 @@ from gui.panels.pointed_plot import PointedPlot
 
 _REACH_PX = 14.0
 _LINES_FOR_TITLES = 9
-_LOW, _HIGH = -0.07, 1.07
+_LOW, _HIGH = -0.12, 1.12
 _LEAST, _MOST = 0.01, 0.99
 _ROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _THRESHOLDS = {Qt.Key.Key_Up: 0.05, Qt.Key.Key_Down: -0.05}

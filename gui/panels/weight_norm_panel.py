@@ -1,5 +1,7 @@
 """How long the weight vector is over the updates: where two classes can be parted it grows without end."""
 
+import re
+
 import pyqtgraph as pg
 from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +10,7 @@ from engine.core.frames import Part
 from engine.core.parts_logistic import WeightNormPart
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot, in_label
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.plot import Plot
@@ -38,6 +41,7 @@ class WeightNormPanel(Panel):
         layout.setSpacing(2)
         layout.addWidget(self.label)
         layout.addWidget(self.plot, 1)
+        Numbers(self, self._spots, stop=True).over(self.label)
         self.restyle()
         self.retranslate()
 
@@ -73,6 +77,11 @@ class WeightNormPanel(Panel):
     def _write(self, part: WeightNormPart) -> None:
         norm = figures.figure(part.norm)
         self.label.set_text(self.tr("length of the weights ‖W‖ = √Σw² = {norm}").format(norm=norm), f"‖W‖ = {norm}")
+
+    def _spots(self) -> list[Spot]:
+        if self._part is None:
+            return []
+        return in_label(self.label, (re.escape(figures.figure(self._part.norm)), ("weight_norm",)))
 
     def _make_room(self) -> None:
         self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())

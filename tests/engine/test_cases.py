@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine import catalogue
 from engine.core import datasets
 from engine.core.functions import ACTIVATIONS, LINEAR, LOGISTIC, SOFTMAX
 from engine.core.lesson import TableData
@@ -20,6 +21,8 @@ REFERENCE = json.loads((Path(__file__).parent.parent / "data" / "cases.json").re
 CASES: dict[str, dict[str, Any]] = REFERENCE["cases"]
 # Softmax at rate 1.5 is chaotic: a difference in the last bit grows tenfold every few updates.
 CHAOTIC_FROM = {"L7_softmax8x3_tf777_lr1.5": 21}
+# Where the runs of a single layer are at home in the app.
+HOMES = {"mse": "l04_linear/train", "bce": "l05_logistic/train"}
 OUTPUTS = {"mse": LINEAR, "bce": LOGISTIC, "ce": SOFTMAX}
 
 
@@ -86,12 +89,16 @@ def test_a_run_of_the_lectures_comes_out_as_recorded(name: str) -> None:
         )
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if CASES[name]["kind"] == "mse"])
-def test_a_regression_of_the_lectures_comes_out_of_its_lab_as_recorded(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", [name for name in CASES if CASES[name]["kind"] in HOMES and "W" in CASES[name]["init"]]
+)
+def test_a_run_of_a_single_layer_comes_out_of_its_lab_as_recorded(name: str) -> None:
     case = CASES[name]
+    lab = catalogue.lab(HOMES[case["kind"]])
     batch, optimizer = batch_of(case), optimizer_of(case)
     given = lesson(
         TableData(batch.X, batch.Y),
+        lab=lab,
         steps=case["updates"],
         initial={key: frozen(value) for key, value in case["init"].items()},
         learning_rate=optimizer.learning_rate,
@@ -99,7 +106,7 @@ def test_a_regression_of_the_lectures_comes_out_of_its_lab_as_recorded(name: str
         decay_factor=optimizer.decay_factor,
         l2=case["l2"],
     )
-    one = play(runner(given))
+    one = play(runner(given, lab=lab))
     # A run that blows up is stopped by the 20th rise.
     diverges = "diverge" in name
     assert (one.phase, one.step) == ((Phase.DIVERGED, 20) if diverges else (Phase.DONE, case["updates"]))
@@ -110,6 +117,10 @@ def test_a_regression_of_the_lectures_comes_out_of_its_lab_as_recorded(name: str
     if not diverges:
         for key, expected in case["final"].items():
             np.testing.assert_allclose(params(one)[key], expected, rtol=1e-9, atol=1e-10, err_msg=key)
+    accuracies = case.get("train_accuracy", {})
+    result = one.experiment.result()
+    if str(case["updates"]) in accuracies and np.abs(result.output - 0.5).min() > 1e-6:
+        assert result.accuracy == pytest.approx(accuracies[str(case["updates"])], rel=1e-9)
 
 
 def test_raw_stock_rows_from_zeros_are_stopped_at_update_20_before_they_overflow() -> None:
