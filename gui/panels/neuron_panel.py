@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_logistic import NeuronPart
-from gui import figures, theme
+from gui import theme
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.keys import keep_keys
