@@ -1,6 +1,5 @@
-"""Answers of cards about logistic regression: the cost where nothing is known, calls at a threshold, the cost's end."""
+"""Answers of cards about logistic regression: what a threshold moves, and what becomes of the cost in the long run."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -34,34 +33,17 @@ def _run(lesson: Lesson, updates: int = 0) -> Classification:
     return run
 
 
-def class_cost_at_start(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
-    """The cost before the first update, and the probability that each row is given there."""
-    run = _run(lesson)
-    reasons = {"cost": run.cost, "g": float(run.forward.H[0, 0]), "rows": len(run.batch.X)}
-    return Answer("", run.cost, reasons=reasons, question={"rows": len(run.batch.X)})
-
-
-def called_one(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
-    """After `updates` updates: how many rows are called 1 at the threshold `second`, and how many at `first`."""
-    return _called_one(_run(lesson, int(arguments["updates"])), arguments)
-
-
 def what_a_threshold_moves(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
     """What is other than before once rows were called at another threshold: 0 weights, 1 the bias alone, 2 neither."""
     run = _run(lesson, int(arguments["updates"]))
     before = run.theta()
-    found = _called_one(run, arguments)
+    thresholds = [float(arguments[which]) for which in ("first", "second")]
+    counts = [float(np.nansum(run.called(run.forward.H, threshold))) for threshold in thresholds]
     moved = run.theta() != before
     value = 2.0 if not moved.any() else 1.0 if not moved[:-1].any() else 0.0
-    return dataclasses.replace(found, value=value)
-
-
-def _called_one(run: Classification, arguments: Mapping[str, Any]) -> Answer:
-    thresholds = [float(arguments["first"]), float(arguments["second"])]
-    counts = [float(np.nansum(run.called(run.forward.H, threshold))) for threshold in thresholds]
-    asked = {"updates": run.steps_made, "first": thresholds[0], "second": thresholds[1], "before": counts[0]}
-    reasons = {"before": counts[0], "after": counts[1], "w1": float(run.theta()[0]), "b": float(run.theta()[-1])}
-    return Answer("", counts[1], reasons=reasons, question={**asked, "rows": len(run.batch.X)})
+    reasons = {"before": counts[0], "after": counts[1], "w1": float(before[0]), "b": float(before[-1])}
+    asked = {"updates": run.steps_made, "first": thresholds[0], "second": thresholds[1]}
+    return Answer("", value, reasons=reasons, question=asked)
 
 
 def cost_in_the_long_run(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
@@ -80,5 +62,5 @@ def cost_in_the_long_run(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer
 
 
 QUANTITIES: Mapping[str, Callable[[Lesson, Mapping[str, Any]], Answer]] = {
-    made.__name__: made for made in (class_cost_at_start, called_one, what_a_threshold_moves, cost_in_the_long_run)
+    made.__name__: made for made in (what_a_threshold_moves, cost_in_the_long_run)
 }

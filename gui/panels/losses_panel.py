@@ -129,19 +129,19 @@ class LossesPanel(Panel):
         longer = words
         if part.sample < len(part.loss):
             loss = figures.figure(float(part.loss[part.sample]))
-            row = self.tr("row {row}: loss {loss}").format(row=part.sample + 1, loss=loss)
-            longer = f"{row}   {words}"
+            chosen = self.tr("row {row}: loss {loss}").format(row=part.sample + 1, loss=loss)
+            longer = f"{chosen}   {words}"
         self.label.set_text(longer, words)
-        written = dict(self._places(part))
-        for text, row in zip(self.costs, [*written, *[None] * _MOST_WRITTEN], strict=False):
-            text.setVisible(row is not None)
-            if row is not None:
-                place, onward = written[row]
-                text.setAnchor((-0.1, 1.1) if onward else (1.1, 1.1))
-                text.setText(figures.figure(float(part.loss[row])))
-                text.setPos(place)
+        written = list(self._places(part))
+        for text in self.costs[len(written) :]:
+            text.hide()
+        for text, (row, place, onward) in zip(self.costs, written, strict=False):
+            text.setAnchor((-0.1, 1.1) if onward else (1.1, 1.1))
+            text.setText(figures.figure(float(part.loss[row])))
+            text.setPos(place)
+            text.show()
 
-    def _places(self, part: LossesPart) -> Iterator[tuple[int, tuple[QPointF, bool]]]:
+    def _places(self, part: LossesPart) -> Iterator[tuple[int, QPointF, bool]]:
         """Which rows have their cost written, where, and whether to the right of it.
 
         The chosen one and the dearest come first; the others follow as far as there is room.
@@ -162,7 +162,7 @@ class LossesPanel(Panel):
             box = QRectF(at.x() if onward else at.x() - wide, at.y() - high, wide, high)
             if not any(box.intersects(other) for other in taken):
                 taken.append(box)
-                yield row, (place, onward)
+                yield row, place, onward
 
     def _spot(self, row: int) -> Spot:
         assert self._part is not None

@@ -121,8 +121,8 @@ def lay_out(part: NeuronPart, words: Words, size: QSizeF, metrics: QFontMetricsF
             wires.append(Wire(wire, part.bias))
             written.append(Written(box, "1", "text"))
             written.append(_number(room, f"{part.bias_name} = ", part.bias, "text", ("parameter", part.bias_name)))
-            back = ("row_gradient", str(part.row), part.bias_name)
-            written.append(_number(room.translated(0, (2 * _OFF - 1) * line), "◂ ", part.slope, "negative", back))
+            back = room.translated(0, (2 * _OFF - 1) * line)
+            written.append(_number(back, "◂ ", part.slope, "negative", ("slope", str(part.row))))
     cost = QRectF(total.left(), size.height() - _EDGE * line - 1.5 * line, right - total.left(), 1.5 * line)
     cost.setLeft(curve.center().x() - max(5.5 * digit, unit / 2))
     written += _onward(part, words, (total, curve, step), cost, line, digit)
@@ -184,7 +184,7 @@ def _input(part: NeuronPart, words: Words, k: int, box: QRectF, room: QRectF, ro
             "◂ ",
             float(part.backward[k]),
             "negative",
-            ("row_gradient", str(part.row), part.names[k]),
+            ("row_gradient", str(part.row), str(k)),
         ),
     ]
     if roomy and k < len(words.columns):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui.panels.class_map_panel import ClassMapPanel
+from gui.panels.class_table_panel import ClassTablePanel
 from gui.panels.code_panel import CodePanel
 from gui.panels.confusion_panel import ConfusionPanel
 from gui.panels.cost_panel import CostPanel
@@ -25,6 +26,7 @@ VIEWS: tuple[View, ...] = (
     View("weight_norm", QT_TRANSLATE_NOOP("View", "Length of the weights"), WeightNormPanel, ("update",)),
     View("parameters", QT_TRANSLATE_NOOP("View", "Parameters and gradients"), ParametersPanel, ("gradient", "update")),
     View("confusion", QT_TRANSLATE_NOOP("View", "Confusion matrix"), ConfusionPanel, ("forward",)),
+    View("table", QT_TRANSLATE_NOOP("View", "Table"), ClassTablePanel, ("forward",)),
     View("surface", QT_TRANSLATE_NOOP("View", "Cost surface"), SurfacePanel, ("gradient", "update")),
     View("surface3d", QT_TRANSLATE_NOOP("View", "Cost surface in 3-D"), Surface3dPanel, ("update",)),
     View("product", QT_TRANSLATE_NOOP("View", "Matrix product"), ProductPanel, ("forward",)),
