@@ -14,6 +14,7 @@ from gui.lab_page import LabPage
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_students as with_students
 from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
@@ -89,6 +90,20 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l05_logistic/cost", "local-minimum"): _on(100),
     ("l05_logistic/cost", "surfaces"): _on(100),
     ("l04_linear/instances", "row-by-row-or-at-once"): lambda qtbot, page: do.run_job(qtbot, page, "timing"),
+    ("l05_logistic/train", "two-answers"): lambda qtbot, page: logistic.press_key(
+        qtbot, page, "plane", Qt.Key.Key_Right
+    ),
+    ("l05_logistic/train", "no-boundary"): lambda qtbot, page: do.step_on(qtbot, page, 1),
+    ("l05_logistic/train", "one-neuron"): lambda qtbot, page: do.choose_row(qtbot, page, 3),
+    ("l05_logistic/train", "s-curve"): lambda qtbot, page: do.step_on(qtbot, page, 100),
+    ("l05_logistic/train", "boundary"): do.play,
+    ("l05_logistic/train", "threshold"): logistic.raise_threshold,
+    ("l05_logistic/train", "two-curves"): lambda qtbot, page: do.step_on(qtbot, page, 100),
+    ("l05_logistic/train", "down-the-cost"): lambda qtbot, page: do.step_on(qtbot, page, 10),
+    ("l05_logistic/train", "never-zero"): do.play,
+    ("l05_logistic/train", "real-cells"): do.play,
+    ("l05_logistic/train", "thirty-features"): lambda qtbot, page: do.step_on(qtbot, page, 1),
+    ("l05_logistic/train", "bent-boundary"): logistic.bend,
     ("l06_softmax/pipeline", "scores"): lambda qtbot, page: pipe.drag_score(qtbot, page, 2, -1.0),
     ("l06_softmax/pipeline", "powers"): lambda qtbot, page: pipe.drag_score(qtbot, page, 0, 3.0),
     ("l06_softmax/pipeline", "differences"): pipe.raise_all,
