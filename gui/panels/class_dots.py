@@ -10,7 +10,7 @@ from gui.panels.plot import Plot
 
 # Sizes in shares of a line of text: of markers of a few rows and of many, and what rings and the frame add.
 _FEW_ROWS, _LARGE, _SMALL = 60, 0.8, 0.5
-_RING, _FRAME, _CROSS = 0.55, 0.85, 1.2
+_RING, _FRAME, _CROSS = 0.5, 0.6, 1.2
 
 
 class ClassDots:

@@ -121,7 +121,10 @@ class LossesPanel(Panel):
             self._write(self._part)
 
     def _make_room(self) -> None:
-        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
+        roomy = self.height() > _LINES_FOR_TITLES * self.fontMetrics().height()
+        self.plot.show_titles(roomy)
+        for name in self.names:
+            name.setVisible(roomy)
 
     def _write(self, part: LossesPart) -> None:
         mean = figures.figure(part.mean)
@@ -131,12 +134,15 @@ class LossesPanel(Panel):
             loss = figures.figure(float(part.loss[part.sample]))
             chosen = self.tr("row {row}: loss {loss}").format(row=part.sample + 1, loss=loss)
             longer = f"{chosen}   {words}"
-        self.label.set_text(longer, words)
+        # In a low view the curves have their names here.
+        curves = "   ".join(name.toPlainText() for name in reversed(self.names))
+        self.label.set_text(*([longer, words] if self.names[0].isVisible() else [f"{curves}   {words}", curves, words]))
         written = list(self._places(part))
         for text in self.costs[len(written) :]:
             text.hide()
         for text, (row, place, onward) in zip(self.costs, written, strict=False):
-            text.setAnchor((-0.1, 1.1) if onward else (1.1, 1.1))
+            off = _away(part, row)
+            text.setAnchor((-off if onward else 1 + off, 1 + off))
             text.setText(figures.figure(float(part.loss[row])))
             text.setPos(place)
             text.show()
@@ -152,6 +158,11 @@ class LossesPanel(Panel):
         end = self.plot.to_pixels(1 + _SIDE, min(part.mean, part.limit))
         named = metrics.horizontalAdvance(self.mean_name.toPlainText()) + 8
         taken = [QRectF(end.x() - named, end.y() - metrics.height(), named, metrics.height())]
+        taken += [
+            QRectF(self.plot.mapFromScene(name.mapRectToScene(name.boundingRect())).boundingRect())
+            for name in self.names
+            if name.isVisible()
+        ]
         left, right = (self.plot.to_pixels(x, 0.0).x() for x in (-_SIDE, 1 + _SIDE))
         for row in (*chosen, *others)[:_MOST_WRITTEN]:
             place = QPointF(float(part.h[row]), min(float(part.loss[row]), part.limit))
@@ -159,7 +170,10 @@ class LossesPanel(Panel):
             wide, high = metrics.horizontalAdvance(figures.figure(float(part.loss[row]))) + 8, metrics.height()
             # Away from the other curve, unless the plot ends there.
             onward = at.x() + wide < right if part.label[row] else at.x() - wide < left
-            box = QRectF(at.x() if onward else at.x() - wide, at.y() - high, wide, high)
+            off = _away(part, row)
+            box = QRectF(at.x() + off * wide, at.y() - (1 + off) * high, wide, high)
+            if not onward:
+                box.moveRight(at.x() - off * wide)
             if not any(box.intersects(other) for other in taken):
                 taken.append(box)
                 yield row, place, onward
@@ -209,3 +223,8 @@ class LossesPanel(Panel):
             self.look_requested.emit({"sample": 0 if key == Qt.Key.Key_Home else rows - 1})
         else:
             super().keyPressEvent(event)
+
+
+def _away(part: LossesPart, row: int) -> float:
+    """How far the cost of a row stands from it, in sizes of its words; the chosen row has a frame around it."""
+    return 0.25 if row == part.sample else 0.1

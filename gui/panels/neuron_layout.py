@@ -123,8 +123,9 @@ def lay_out(part: NeuronPart, words: Words, size: QSizeF, metrics: QFontMetricsF
             written.append(_number(room, f"{part.bias_name} = ", part.bias, "text", ("parameter", part.bias_name)))
             back = room.translated(0, (2 * _OFF - 1) * line)
             written.append(_number(back, "◂ ", part.slope, "negative", ("slope", str(part.row))))
-    cost = QRectF(total.left(), size.height() - _EDGE * line - 1.5 * line, right - total.left(), 1.5 * line)
-    cost.setLeft(curve.center().x() - max(5.5 * digit, unit / 2))
+    # Beside what is written under the threshold.
+    cost = QRectF(0, size.height() - _EDGE * line - 1.5 * line, apart + 1.5 * digit, 1.5 * line)
+    cost.moveLeft(curve.center().x() - 6.5 * digit)
     written += _onward(part, words, (total, curve, step), cost, line, digit)
     return Layout(
         tuple(fields),
@@ -188,7 +189,8 @@ def _input(part: NeuronPart, words: Words, k: int, box: QRectF, room: QRectF, ro
         ),
     ]
     if roomy and k < len(words.columns):
-        written.append(Written(box.translated(0, -1.15 * line), words.columns[k], "muted"))
+        name = box.translated(0, -1.15 * line)
+        written.append(Written(name.adjusted(0, 0, 0.25 * box.width(), 0), words.columns[k], "muted"))
     return written
 
 

@@ -18,6 +18,8 @@ from gui.panels.panel import Panel
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LARGEST = 1.6
+# In a view too small for a projector's writing all of the neuron is seen rather than some of it in large.
+_SMALLEST_PT = 11
 # The picture is as wide as so many ems, and so many lines high, at ordinary writing.
 _WIDE_EM, _HIGH_LINES = 36.0, 13.0
 # |w| from 0 to 5 is drawn 1.5 to 9 pixels thick.
@@ -70,7 +72,7 @@ class NeuronPanel(Panel):
         room = min(
             self.width() / (_WIDE_EM * metrics.horizontalAdvance("0")), self.height() / (_HIGH_LINES * metrics.height())
         )
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, room)))
+        font.setPointSizeF(min(_LARGEST * size, max(_SMALLEST_PT, size * room)))
         font.setBold(bold)
         return font
 

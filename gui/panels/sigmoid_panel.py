@@ -59,6 +59,8 @@ class SigmoidPanel(Panel):
             self.plot.addItem(item)
         self.handle.setZValue(9)
         self.plot.setYRange(_LOW, _HIGH, padding=0)
+        # There is nothing below 0 and above 1.
+        self.plot.getAxis("left").setTicks([[(value, f"{value:g}") for value in (0.0, 0.5, 1.0)]])
         self.plot.setMinimumHeight(80)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
