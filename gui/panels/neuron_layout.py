@@ -190,7 +190,9 @@ def _input(part: NeuronPart, words: Words, k: int, box: QRectF, room: QRectF, ro
     ]
     if roomy and k < len(words.columns):
         name = box.translated(0, -1.15 * line)
-        written.append(Written(name.adjusted(0, 0, 0.25 * box.width(), 0), words.columns[k], "muted"))
+        # As far as the number on the edge leaves room.
+        beyond = max(0.0, min(0.25 * box.width(), (room.width() - box.width()) / 2))
+        written.append(Written(name.adjusted(0, 0, beyond, 0), words.columns[k], "muted"))
     return written
 
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.core.parts_logistic import NeuronPart, WeightNormPart
 from gui import figures
+from gui.fonts import tabular
 from gui.hover import Numbers
 from gui.panels.neuron_layout import Words, Written, lay_out
 from gui.panels.neuron_panel import NeuronPanel
@@ -59,10 +60,12 @@ def test_thirty_inputs_are_folded_and_the_rest_is_told_as_a_sum(qtbot: QtBot) ->
 
 def test_a_large_view_shows_more_of_thirty_inputs(qtbot: QtBot) -> None:
     run = LogisticRun("breast_cancer", 20, features=())
-    few, many = (
-        sum(words.startswith("x") for words in _shown(qtbot, run, size).written()) for size in (QUARTER, LARGE)
-    )
-    assert many > few
+    panel = _shown(qtbot, run)
+    counts = []
+    for size in (QUARTER, LARGE):
+        panel.resize(*size)
+        counts.append(sum(words.startswith("x") for words in panel.written()))
+    assert counts[1] > counts[0]
 
 
 def _inked(written: Written, metrics: QFontMetricsF) -> QRectF:
@@ -77,7 +80,8 @@ def test_no_words_cover_each_other_or_leave_the_view(
     size: tuple[int, int], features: tuple[int, ...], qtbot: QtBot
 ) -> None:
     run = LogisticRun("breast_cancer", 20, features=features)
-    metrics = QFontMetricsF(_shown(qtbot, run, QUARTER)._font())
+    panel = _shown(qtbot, run)
+    metrics = QFontMetricsF(tabular(panel.font()))
     layout = lay_out(run.part("neuron", NeuronPart, sample=1), WORDS, QSizeF(*size), metrics)
     boxes = [(each.words, _inked(each, metrics)) for each in layout.written]
     for (one, box), (other, other_box) in combinations(boxes, 2):
@@ -88,15 +92,18 @@ def test_no_words_cover_each_other_or_leave_the_view(
 
 def test_a_raised_threshold_calls_the_row_wrong(qtbot: QtBot) -> None:
     run = LogisticRun("pass_fail", 188, **SIX)
-    assert "y = 1 ✓" in _shown(qtbot, run, sample=3).written()
-    said = _shown(qtbot, run, sample=3, threshold=0.8).written()
+    panel = _shown(qtbot, run, sample=3)
+    assert "y = 1 ✓" in panel.written()
+    panel.show_part(run.part("neuron", NeuronPart, sample=3, threshold=0.8))
+    said = panel.written()
     assert "y = 1 ✗" in said
     assert "> 0.80?" in said
     assert "fail" in said
 
 
 def test_where_nothing_is_called_it_says_so(qtbot: QtBot) -> None:
-    said = _shown(qtbot, LogisticRun()).written()
+    panel = _shown(qtbot, LogisticRun())
+    said = panel.written()
     assert "?" in said
     assert "y = 0" in said
 

@@ -8,10 +8,9 @@ from pytestqt.qtbot import QtBot
 from engine.core.commands import Step
 from engine.core.parts_classes import ConfusionPart
 from engine.core.parts_logistic import SigmoidPart
-from gui import language
 from gui.panels.sigmoid_panel import SigmoidPanel
 from tests.gui.logistic import SIX, LogisticRun
-from tests.gui.window import LEFT, application, at, drawn, opened, with_data
+from tests.gui.window import LEFT, at, drawn, opened, with_data
 
 TRAIN = "l05_logistic/train"
 
@@ -119,12 +118,6 @@ def test_ranges_stay_while_the_limits_stay(qtbot: QtBot) -> None:
         run.go_on(1)
         panel.show_part(run.part("sigmoid", SigmoidPart))
     assert changes == []
-
-
-def test_it_speaks_korean(qtbot: QtBot) -> None:
-    panel = _shown(qtbot, LogisticRun("pass_fail", 188, **SIX))
-    language.install(application(), "ko")
-    qtbot.waitUntil(lambda: "임계값" in panel.threshold_name.toPlainText())
 
 
 def test_a_threshold_chosen_here_reaches_the_confusion_matrix_and_leaves_the_run_alone(qtbot: QtBot) -> None:
