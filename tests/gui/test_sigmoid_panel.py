@@ -112,7 +112,8 @@ def test_the_line_goes_down_to_the_score_at_which_it_is_reached(qtbot: QtBot) ->
 
 def test_ranges_stay_while_the_limits_stay(qtbot: QtBot) -> None:
     run = LogisticRun("pass_fail", 100, **SIX)
-    panel, changes = _shown(qtbot, run), []
+    panel = _shown(qtbot, run)
+    changes: list[object] = []
     panel.plot.getPlotItem().getViewBox().sigRangeChanged.connect(lambda *_: changes.append(None))
     for _ in range(5):
         run.go_on(1)
