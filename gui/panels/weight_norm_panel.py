@@ -3,7 +3,7 @@
 import re
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -63,9 +63,6 @@ class WeightNormPanel(Panel):
         self.curve.setPen(pg.mkPen(colors.positive, width=1))
         self.now.setPen(pg.mkPen(colors.base, width=1))
         self.now.setBrush(pg.mkBrush(colors.negative))
-        font = QFont(self.font())
-        font.setPointSize(theme.point_size())
-        self.label.setFont(font)
 
     def retranslate(self) -> None:
         self.plot.set_labels(left="‖W‖", bottom=self.tr("updates"))
