@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -153,8 +153,9 @@ class LossesPanel(Panel):
         The chosen one and the dearest come first; the others follow as far as there is room.
         """
         metrics = QFontMetricsF(self.costs[0].textItem.font())
+        few = len(part.told) == len(part.loss)
         chosen = [part.sample] if part.sample < len(part.loss) else []
-        others = sorted((row for row in part.told if row != part.sample), key=lambda row: -float(part.loss[row]))
+        dearest = sorted((row for row in part.told if row != part.sample), key=lambda row: -float(part.loss[row]))
         end = self.plot.to_pixels(1 + _SIDE, min(part.mean, part.limit))
         named = metrics.horizontalAdvance(self.mean_name.toPlainText()) + 8
         taken = [QRectF(end.x() - named, end.y() - metrics.height(), named, metrics.height())]
@@ -164,7 +165,7 @@ class LossesPanel(Panel):
             if name.isVisible()
         ]
         left, right = (self.plot.to_pixels(x, 0.0).x() for x in (-_SIDE, 1 + _SIDE))
-        for row in (*chosen, *others)[:_MOST_WRITTEN]:
+        for row in (*chosen, *dearest)[:_MOST_WRITTEN]:
             place = QPointF(float(part.h[row]), min(float(part.loss[row]), part.limit))
             at = self.plot.to_pixels(place.x(), place.y())
             wide, high = metrics.horizontalAdvance(figures.figure(float(part.loss[row]))) + 8, metrics.height()
@@ -174,16 +175,24 @@ class LossesPanel(Panel):
             box = QRectF(at.x() + off * wide, at.y() - (1 + off) * high, wide, high)
             if not onward:
                 box.moveRight(at.x() - off * wide)
-            if not any(box.intersects(other) for other in taken):
+            others = [*taken, *(self._dot(part, other) for other in part.told if other != row and few)]
+            if row == part.sample or not any(box.intersects(other) for other in others):
                 taken.append(box)
                 yield row, place, onward
 
+    def _dot(self, part: LossesPart, row: int) -> QRectF:
+        """Where a row's point is drawn, in pixels."""
+        at, half = (
+            self.plot.to_pixels(float(part.h[row]), min(float(part.loss[row]), part.limit)),
+            self.dots.size_px / 2,
+        )
+        return QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+
     def _spot(self, row: int) -> Spot:
         assert self._part is not None
-        part = self._part
-        at = self.plot.to_pixels(float(part.h[row]), min(float(part.loss[row]), part.limit)).toPoint()
-        half = round(self.dots.size_px)
-        return Spot(("loss", str(row)), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
+        half = round(self.dots.size_px / 2)
+        box = self._dot(self._part, row).toAlignedRect().adjusted(-half, -half, half, half)
+        return Spot(("loss", str(row)), self.plot.viewport(), box)
 
     def _chosen_spots(self) -> list[Spot]:
         part = self._part

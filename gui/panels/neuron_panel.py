@@ -20,8 +20,8 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 _LARGEST = 1.6
 # In a view too small for a projector's writing all of the neuron is seen rather than some of it in large.
 _SMALLEST_PT = 11
-# The picture is as wide as so many ems, and so many lines high, at ordinary writing.
-_WIDE_EM, _HIGH_LINES = 36.0, 13.0
+# So many digits wide and lines high the picture has to be.
+_WIDE_DIGITS, _HIGH_LINES = 52.0, 13.0
 # |w| from 0 to 5 is drawn 1.5 to 9 pixels thick.
 _THIN_PX, _THICK_PX, _HEAVY = 1.5, 9.0, 5.0
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
@@ -64,13 +64,15 @@ class NeuronPanel(Panel):
         """Everything that is said in the picture."""
         return tuple(each.words for each in self._layout().written) if self._part is not None else ()
 
-    def _font(self, *, bold: bool = False) -> QFont:
+    def writing(self, *, bold: bool = False) -> QFont:
+        """The font in which the picture has room."""
         size = theme.point_size()
         font = tabular(self.font())
         font.setPointSizeF(size)
         metrics = QFontMetricsF(font)
         room = min(
-            self.width() / (_WIDE_EM * metrics.horizontalAdvance("0")), self.height() / (_HIGH_LINES * metrics.height())
+            self.width() / (_WIDE_DIGITS * metrics.horizontalAdvance("0")),
+            self.height() / (_HIGH_LINES * metrics.height()),
         )
         font.setPointSizeF(min(_LARGEST * size, max(_SMALLEST_PT, size * room)))
         font.setBold(bold)
@@ -78,7 +80,7 @@ class NeuronPanel(Panel):
 
     def _layout(self) -> Layout:
         assert self._part is not None
-        return lay_out(self._part, self._words(self._part), QSizeF(self.size()), QFontMetricsF(self._font()))
+        return lay_out(self._part, self._words(self._part), QSizeF(self.size()), QFontMetricsF(self.writing()))
 
     def _words(self, part: NeuronPart) -> Words:
         def name(label: int) -> str:
@@ -101,7 +103,7 @@ class NeuronPanel(Panel):
     def _spots(self) -> Sequence[Spot]:
         if self._part is None:
             return []
-        metrics = {bold: QFontMetricsF(self._font(bold=bold)) for bold in (False, True)}
+        metrics = {bold: QFontMetricsF(self.writing(bold=bold)) for bold in (False, True)}
         spots = []
         for each in self._layout().written:
             if each.key is not None:
@@ -142,7 +144,7 @@ class NeuronPanel(Panel):
     def _paint_signs(self, painter: QPainter, layout: Layout) -> None:
         """Σ, the S-curve and the step in their nodes."""
         colors = theme.current()
-        font = self._font(bold=True)
+        font = self.writing(bold=True)
         font.setPointSizeF(1.3 * font.pointSizeF())
         painter.setFont(font)
         painter.setPen(colors.color("text"))
@@ -159,7 +161,7 @@ class NeuronPanel(Panel):
             painter.restore()
 
     def _write(self, painter: QPainter, each: Written) -> None:
-        painter.setFont(self._font(bold=each.bold))
+        painter.setFont(self.writing(bold=each.bold))
         painter.setPen(theme.current().color(each.ink))
         metrics = QFontMetricsF(painter.font())
         words = metrics.elidedText(each.words, Qt.TextElideMode.ElideRight, each.box.width())

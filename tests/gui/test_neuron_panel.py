@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from engine.core.parts_logistic import NeuronPart, WeightNormPart
 from gui import figures
-from gui.fonts import tabular
 from gui.hover import Numbers
 from gui.panels.neuron_layout import Words, Written, lay_out
 from gui.panels.neuron_panel import NeuronPanel
@@ -74,14 +73,14 @@ def _inked(written: Written, metrics: QFontMetricsF) -> QRectF:
     return box
 
 
-@pytest.mark.parametrize("size", [QUARTER, (440, 230), LARGE, (1030, 260)])
+@pytest.mark.parametrize("size", [QUARTER, (440, 230), (478, 330), LARGE, (1030, 260), (860, 800)])
 @pytest.mark.parametrize("features", [(0, 1), ()])
 def test_no_words_cover_each_other_or_leave_the_view(
     size: tuple[int, int], features: tuple[int, ...], qtbot: QtBot
 ) -> None:
     run = LogisticRun("breast_cancer", 20, features=features)
-    panel = _shown(qtbot, run)
-    metrics = QFontMetricsF(tabular(panel.font()))
+    panel = _shown(qtbot, run, size)
+    metrics = QFontMetricsF(panel.writing())
     layout = lay_out(run.part("neuron", NeuronPart, sample=1), WORDS, QSizeF(*size), metrics)
     boxes = [(each.words, _inked(each, metrics)) for each in layout.written]
     for (one, box), (other, other_box) in combinations(boxes, 2):
