@@ -165,6 +165,11 @@ class NeuronPanel(Panel):
         painter.setPen(theme.current().color(each.ink))
         metrics = QFontMetricsF(painter.font())
         words = metrics.elidedText(each.words, Qt.TextElideMode.ElideRight, each.box.width())
+        if each.key is not None and each.key[0] == "score":
+            # The last edges come in beside it.
+            behind = QRectF(0, 0, metrics.horizontalAdvance(words) + 4, 0.8 * metrics.height())
+            behind.moveCenter(each.box.center())
+            painter.fillRect(behind, theme.current().color("base"))
         painter.drawText(each.box, _CENTER, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
