@@ -50,7 +50,9 @@ def quantities(run_of: Callable[[Lesson], Classification]) -> Mapping[str, Quant
         after = _after(run, last - first)
         change = after["cost"] / before["cost"] - 1.0
         found = 1 if abs(change) < _SAME else 0 if change < 0 else 2
-        reasons = {f"{name}_{when}": told[name] for when, told in (("before", before), ("after", after)) for name in told}
+        reasons = {
+            f"{name}_{when}": told[name] for when, told in (("before", before), ("after", after)) for name in told
+        }
         question = {"first": first, "last": last, "right": before["right"], "rows": len(run.batch.X)}
         return Answer("", float(found), reasons=reasons, question=question)
 
