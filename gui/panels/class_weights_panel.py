@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_softmax import ClassWeightsPart
-from gui import class_marks, figures, theme
+from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.keys import keep_keys
+from gui.panels.class_heads import ClassHeads
 from gui.panels.panel import Panel
 
 _MOVES = {
@@ -79,8 +80,7 @@ class ClassWeightsPanel(Panel):
 
     def show_scene(self, scene: Scene) -> None:
         self.canvas.features = scene.columns
-        self.heads.names = scene.classes
-        self.heads.update()
+        self.heads.set_names(scene.classes)
         self.canvas.update()
 
     def show_part(self, part: Part) -> None:
@@ -145,44 +145,6 @@ class ClassWeightsPanel(Panel):
             super().keyPressEvent(event)
         else:
             self.canvas.go(*move)
-
-
-class ClassHeads(QWidget):
-    """The classes above their columns; `left` is where the columns begin, `right` where they end."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.names: tuple[str, ...] = ()
-        self.left, self.right, self.columns = 0.0, 0.0, 0
-
-    def show_columns(self, left: float, right: float, columns: int) -> None:
-        """Stand above so many columns between these ends."""
-        if (left, right, columns) != (self.left, self.right, self.columns):
-            self.left, self.right, self.columns = left, right, columns
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, round(1.3 * QFontMetricsF(self.font()).height()))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.columns:
-            return
-        painter, colors = QPainter(self), theme.current()
-        metrics = QFontMetricsF(self.font())
-        width = (self.right - self.left) / self.columns
-        for k in range(self.columns):
-            name = self.names[k] if k < len(self.names) else str(k)
-            box = QRectF(self.left + k * width, 0, width, self.height())
-            words = f"{class_marks.glyph(k, self.columns)} {name}"
-            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width - 2)
-            painter.fillRect(QRectF(box.left() + 1, box.bottom() - 3, width - 2, 2), class_marks.color(k))
-            painter.setPen(colors.color("text"))
-            painter.drawText(box, _CENTER, words)
 
 
 class WeightMap(QWidget):
@@ -261,7 +223,8 @@ class WeightMap(QWidget):
         metrics = QFontMetricsF(painter.font())
         left, height = self._left(), self._height()
         self._heads.show_columns(left, self.width(), self.columns)
-        written = metrics.horizontalAdvance(f"{figures.MINUS}00.00") <= (self.width() - left) / self.columns
+        room = (self.width() - left) / self.columns
+        decimals = next((d for d in (2, 1) if metrics.horizontalAdvance(f"{figures.MINUS}0.0" + d * "0") <= room), None)
         for row in range(max(0, int(seen.top() / height)), min(self.rows, int(seen.bottom() / height) + 1)):
             last = row == self.rows - 1
             name = self.bias_name if last else self.features[row] if row < len(self.features) else f"x{row + 1}"
@@ -272,8 +235,8 @@ class WeightMap(QWidget):
             for k, value in enumerate(values.tolist()):
                 box = self.cell(row, k).adjusted(1, 1, -1, -1)
                 painter.fillRect(box, _tint(value, part.limit))
-                if written:
-                    painter.drawText(box, _CENTER, figures.signed(value, 2))
+                if decimals is not None:
+                    painter.drawText(box, _CENTER, figures.signed(value, decimals))
             if last:
                 painter.setPen(QPen(colors.color("line"), 1))
                 painter.drawLine(0, round(row * height), self.width(), round(row * height))

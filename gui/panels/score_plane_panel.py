@@ -37,6 +37,7 @@ class ScorePlanePanel(Panel):
         self._names: tuple[str, ...] = ("0", "1", "2")
         self.plot = PointedPlot()
         self.items = ClassMapItems(self.plot)
+        self.items.set_note("")
         self.rays = Curve(connect="pairs")
         # Each class's name in the corner that belongs to it, whatever the limits.
         self.regions = [pg.TextItem(anchor=anchor) for anchor in ((1, 1), (0, 0), (0, 1))]
@@ -121,8 +122,10 @@ class ScorePlanePanel(Panel):
         self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
 
     def _write(self, part: ScorePlanePart) -> None:
-        flat = self.tr("all three scores are equal in every row: 1/3 each, no class is called")
-        self.items.set_note(flat if part.plane.flat else "")
+        if part.plane.flat:
+            whole = self.tr("all points in the middle: the three scores are equal, no class is called")
+            self.legend.set_text(whole, self.tr("all scores are equal: no class is called"))
+            return
         wrong, undecided = self.items.verdicts
         words = self.tr("ringed: {wrong} of {rows} wrong")
         said = [words.format(wrong=f"{len(wrong):,}", rows=f"{len(part.plane.points):,}")]

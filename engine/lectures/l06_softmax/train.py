@@ -1,4 +1,4 @@
-"""Softmax regression trained live: one matrix gives a score for each class, and all scores share out one probability."""
+"""Softmax regression trained live: one matrix gives each class a score, and the scores share out one probability."""
 
 from engine.core import classification_parts as parts
 from engine.core import features, layer_parts, softmax_parts
@@ -46,9 +46,9 @@ LAB = Lab(
             "learning_rate", 0.06, (1e-12, 1e6), (0.001, 0.003, 0.01, 0.03, 0.06, 0.1, 0.2, 0.3, 0.5, 1.0, 1.5, 3.0)
         ),
         ChoiceKnob("scaling", "none", SCALINGS),
+        IntegerKnob("held_out", 0, (0, 80), (0, 80)),
         ListKnob("features", (), (0, 999), (0, 1000)),
         ChoiceKnob("initialisation", "zeros", ("zeros", "normal")),
-        IntegerKnob("held_out", 0, (0, 80), (0, 80)),
         NumberKnob("l2", 0.0, (0.0, 1e6), (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)),
         IntegerKnob("decay_every", 0, (0, 10_000_000), (0, 1000), live=True),
         NumberKnob("decay_factor", 1.0, (1e-6, 1.0), (0.5, 0.9, 0.96, 0.99, 1.0)),

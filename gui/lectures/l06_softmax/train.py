@@ -5,6 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from gui.panels.class_bars_panel import ClassBarsPanel
 from gui.panels.class_map_panel import ClassMapPanel
 from gui.panels.class_row_panel import ClassRowPanel
+from gui.panels.class_table_panel import ClassTablePanel
 from gui.panels.class_weights_panel import ClassWeightsPanel
 from gui.panels.code_panel import CodePanel
 from gui.panels.confusion_panel import ConfusionPanel
@@ -23,6 +24,7 @@ VIEWS: tuple[View, ...] = (
     View("weights", QT_TRANSLATE_NOOP("View", "Weights by class"), ClassWeightsPanel, ("gradient", "update")),
     View("plane", QT_TRANSLATE_NOOP("View", "Plane of two features"), ClassMapPanel, ("forward",)),
     View("confusion", QT_TRANSLATE_NOOP("View", "Confusion matrix"), ConfusionPanel, ("forward",)),
+    View("table", QT_TRANSLATE_NOOP("View", "Table"), ClassTablePanel, ("forward",)),
     View("cost", QT_TRANSLATE_NOOP("View", "Cost over updates"), CostPanel, ("forward",)),
     View("surface", QT_TRANSLATE_NOOP("View", "Cost surface"), SurfacePanel, ("gradient", "update")),
     View("surface3d", QT_TRANSLATE_NOOP("View", "Cost surface in 3-D"), Surface3dPanel, ("update",)),
