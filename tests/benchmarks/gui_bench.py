@@ -45,13 +45,19 @@ class Scenario:
     dataset: str
     rate: float
     views: tuple[tuple[str, ...], ...]
+    lab: str = "l04_linear/train"
 
 
 SCENARIOS = (
     Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
     Scenario("l04 train, exam scores", "exam_scores", 1e-5, (("table", "fit"), ("cost", "parameters"))),
     Scenario("l04 train, dearest views", "exam_scores", 1e-5, (("surface", "surface3d"), ("fit", "cost"))),
+    Scenario(
+        "l06 train, default views", "iris", 0.3, (("scores", "bars"), ("cost", "confusion")), "l06_softmax/train"
+    ),
+    Scenario("l06 train, dearest", "iris", 0.3, (("scores", "plane"), ("surface", "surface3d")), "l06_softmax/train"),
 )
+BY_HAND = {"l04_linear/train": "linear_updates_per_s", "l06_softmax/train": "softmax_updates_per_s"}
 
 
 def main() -> int:
@@ -88,7 +94,7 @@ def main() -> int:
 
 
 def _by_hand(scenario: Scenario) -> float:
-    call = f"linear_updates_per_s({scenario.dataset!r}, {scenario.rate})"
+    call = f"{BY_HAND[scenario.lab]}({scenario.dataset!r}, {scenario.rate})"
     code = f"from tests.benchmarks.hand_written import *; print({call})"
     return float(_run([sys.executable, "-c", code]))
 
@@ -126,10 +132,11 @@ def _play(scenario: Scenario, seconds: float, stats: Path) -> None:
     from gui.options import Options
 
     def prepared(window: MainWindow) -> None:
-        window.page.send(SetData(NamedData(scenario.dataset), {"learning_rate": scenario.rate}))
+        suited = {**window.page.lab.presets[scenario.dataset], "learning_rate": scenario.rate}
+        window.page.send(SetData(NamedData(scenario.dataset), suited))
         window.page.views.open(scenario.views)
 
-    options = Options(lab="l04_linear/train", autoplay=True, quit_after=seconds, stats=stats, theme="light")
+    options = Options(lab=scenario.lab, autoplay=True, quit_after=seconds, stats=stats, theme="light")
     app.run(options, prepared)
 
 
