@@ -52,9 +52,7 @@ SCENARIOS = (
     Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
     Scenario("l04 train, exam scores", "exam_scores", 1e-5, (("table", "fit"), ("cost", "parameters"))),
     Scenario("l04 train, dearest views", "exam_scores", 1e-5, (("surface", "surface3d"), ("fit", "cost"))),
-    Scenario(
-        "l06 train, default views", "iris", 0.3, (("scores", "bars"), ("cost", "confusion")), "l06_softmax/train"
-    ),
+    Scenario("l06 train, default views", "iris", 0.3, (("scores", "bars"), ("cost", "confusion")), "l06_softmax/train"),
     Scenario("l06 train, dearest", "iris", 0.3, (("scores", "plane"), ("surface", "surface3d")), "l06_softmax/train"),
 )
 BY_HAND = {"l04_linear/train": "linear_updates_per_s", "l06_softmax/train": "softmax_updates_per_s"}
