@@ -12,6 +12,7 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LEAST, _MOST = 1.35, 2.8  # height of a class's line, in lines of text
 _HEAD, _FOOT = 2.2, 3.6
+_HEAD_IF_LOW, _FOOT_IF_LOW, _LEAST_IF_LOW = 1.05, 2.6, 1.12  # without the title
 _LARGEST = 1.6
 # Shares of the width: name, score, arrow, power, arrow, probability, label, −log p.
 _COLUMNS = (0.19, 0.12, 0.09, 0.13, 0.09, 0.16, 0.09, 0.13)
@@ -52,13 +53,18 @@ class ClassRow(QWidget):
         lines = self.height() / (_HEAD + _FOOT + self._classes * _MOST) / self.fontMetrics().height()
         return size * min(_LARGEST, max(1.0, min(lines, self.width() / (48.0 * size))))
 
+    def _low(self) -> bool:
+        """Whether there is no room for the title, which the line below the views says too."""
+        return self.height() < (_HEAD + _FOOT + self._classes * _LEAST) * self.fontMetrics().height()
+
     def _lines(self) -> tuple[float, float]:
         """Where the lines of the classes begin, and how high each is."""
-        line = self._line()
-        height = (self.height() - (_HEAD + _FOOT) * line) / self._classes
-        height = min(_MOST * line, max(_LEAST * line, height))
-        free = self.height() - (_HEAD + _FOOT) * line - height * self._classes
-        return _HEAD * line + max(0.0, free) / 2, height
+        line, low = self._line(), self._low()
+        head, foot = (_HEAD_IF_LOW, _FOOT_IF_LOW) if low else (_HEAD, _FOOT)
+        height = (self.height() - (head + foot) * line) / self._classes
+        height = min(_MOST * line, max((_LEAST_IF_LOW if low else _LEAST) * line, height))
+        free = self.height() - (head + foot) * line - height * self._classes
+        return head * line + max(0.0, free) / 2, height
 
     def places(self) -> list[tuple[QRectF, ...]]:
         """For each class its eight columns."""
@@ -76,9 +82,9 @@ class ClassRow(QWidget):
         """The boxes of prediction and cost, below the classes."""
         line = self._line()
         top, height = self._lines()
-        y = top + height * self._classes + 1.2 * line
-        half = self.width() / 2
-        return QRectF(4, y, half - 12, 2.0 * line), QRectF(half + 8, y, half - 12, 2.0 * line)
+        y = top + height * self._classes + (0.9 if self._low() else 1.2) * line
+        half, high = self.width() / 2, (1.6 if self._low() else 2.0) * line
+        return QRectF(4, y, half - 12, high), QRectF(half + 8, y, half - 12, high)
 
     def _name(self, k: int) -> str:
         name = self.names[k] if k < len(self.names) else str(k)
@@ -100,7 +106,7 @@ class ClassRow(QWidget):
     def _paint_heads(self, painter: QPainter, part: ClassRowPart, columns: tuple[QRectF, ...]) -> None:
         colors, line = theme.current(), self._line()
         painter.setPen(colors.color("text"))
-        title = f"{self.words['row'].format(row=part.row + 1)} {self._name(part.label)}"
+        title = "" if self._low() else f"{self.words['row'].format(row=part.row + 1)} {self._name(part.label)}"
         painter.drawText(QRectF(2, 0, self.width(), 1.1 * line), _MIDDLE, title)
         painter.setPen(colors.color("muted"))
         power = "e^z" if not part.shift else f"e^(z {figures.MINUS} max)"
@@ -207,7 +213,7 @@ class ClassRow(QWidget):
         return font
 
     def minimumSizeHint(self) -> QSize:
-        lines = _HEAD + _FOOT + self._classes * _LEAST
+        lines = _HEAD_IF_LOW + _FOOT_IF_LOW + self._classes * _LEAST_IF_LOW
         return QSize(240, round(lines * self.fontMetrics().height()))
 
     def sizeHint(self) -> QSize:

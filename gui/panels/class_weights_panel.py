@@ -38,6 +38,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 # The strongest tint still lets the number be read on it.
 _STRONGEST = 0.55
 _LEAST, _MOST = 1.3, 2.2  # height of a cell in lines
+_HARDLY = 0.05  # of the strongest: as good as no colour
 _NAMES = 0.3  # most of the width that names of features take
 
 
@@ -235,8 +236,7 @@ class WeightMap(QWidget):
             for k, value in enumerate(values.tolist()):
                 box = self.cell(row, k).adjusted(1, 1, -1, -1)
                 painter.fillRect(box, _tint(value, part.limit))
-                if decimals is not None:
-                    painter.drawText(box, _CENTER, figures.signed(value, decimals))
+                painter.drawText(box, _CENTER, _written(value, decimals, part.limit))
             if last:
                 painter.setPen(QPen(colors.color("line"), 1))
                 painter.drawLine(0, round(row * height), self.width(), round(row * height))
@@ -261,6 +261,13 @@ class WeightMap(QWidget):
             painter = QPainter(self)
             painter.setFont(tabular(self.font()))
             self._paint(painter, self._part, event.rect())
+
+
+def _written(value: float, decimals: int | None, limit: float) -> str:
+    """The weight with its sign; where there is no room for its number, the sign of what can be seen as coloured."""
+    if decimals is not None:
+        return figures.signed(value, decimals)
+    return "" if abs(value) < _HARDLY * limit else "+" if value > 0 else figures.MINUS
 
 
 def _tint(value: float, limit: float) -> QColor:
