@@ -2,6 +2,7 @@
 
 import math
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from engine.lectures.l06_softmax.train import LAB, build
 from tests.engine.runs import lesson, play, runner
 
 
-def of(data: str, **knobs: KnobValue) -> Lesson:
+def of(data: str, **knobs: Any) -> Lesson:
     return lesson(NamedData(data), lab=LAB, **knobs)
 
 
@@ -29,7 +30,7 @@ def trained(data: str, updates: int, **knobs: KnobValue) -> Classification:
     return run
 
 
-def part(run: Classification, view: str, **look: int) -> Part:
+def part(run: Classification, view: str, **look: Any) -> Part:
     past = Runner(LAB, run.lesson).history
     return run.frame(Look(views=frozenset({view}), **look), past).parts[view]
 

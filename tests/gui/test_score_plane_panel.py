@@ -1,5 +1,7 @@
 """The plane of scores: regions that stand still, points that move, rings around the wrong, choosing a row."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +12,7 @@ from tests.gui.softmax import EIGHT, IRIS, keys, looks, part, shown
 from tests.gui.window import LEFT
 
 
-def plane(qtbot: QtBot, run: Run, **look: int) -> ScorePlanePanel:
+def plane(qtbot: QtBot, run: Run, **look: Any) -> ScorePlanePanel:
     return shown(qtbot, ScorePlanePanel(), run, "scores", **look)
 
 
