@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from engine.core.knobs import ChoiceKnob, FlagKnob, IntegerKnob, KnobValue, ListKnob, NumberKnob
 
@@ -186,11 +186,14 @@ class _ColumnsEditor(Editor):
             for index, box in enumerate(self._boxes):
                 box.setObjectName(f"knob {self._name} {index}")
                 box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                # A long name is cut; it does not make the column of knobs wider than its place.
+                box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
                 box.clicked.connect(lambda ticked, index=index: self._on_clicked(index, ticked))
                 self._layout.addWidget(box)
         for box, words in zip(self._boxes, columns, strict=True):
             # An ampersand in a column's name is no shortcut.
             box.setText(words.replace("&", "&&"))
+            box.setToolTip(words)
         self.show_value(self._chosen)
 
     def _on_clicked(self, index: int, ticked: bool) -> None:

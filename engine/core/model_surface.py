@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.core import initial
+from engine.core.functions import SOFTMAX
 from engine.core.model import SingleLayer
 from engine.core.types import Array, Batch
 
@@ -88,16 +89,25 @@ class ModelSlice:
         """(ny, nx) heights on a grid."""
         model, (_, Y) = self.whole.model, self.whole.batch
         a, b = (values.ravel() for values in np.meshgrid(x, y))
-        Z = np.tile(self.Z0, (len(a), 1, 1))
+        # Only one or two scores move: the others are worked out once.
+        moved = sorted({self._direction(place)[0] for place in (self.i, self.j)})
+        Z = np.tile(self.Z0[:, moved].T[:, None, :], (1, len(a), 1))
         for place, values in ((self.i, a), (self.j, b)):
             column, of_rows = self._direction(place)
-            Z[:, :, column] += values[:, None] * of_rows
-        loss = model.output.loss(Z.reshape(-1, Y.shape[1]), np.tile(Y, (len(a), 1))).reshape(len(a), len(Y))
-        heights: Array = loss.mean(axis=1)
+            Z[moved.index(column)] += values[:, None] * of_rows
+        heights = _softmax_means(self.Z0, Y, moved, Z) if model.output is SOFTMAX else self._means(Y, moved, Z)
         if model.l2:
             weights = [values for place, values in ((self.i, a), (self.j, b)) if place < model.inputs * model.outputs]
             heights = heights + model.l2 * (self.squares + sum(np.square(values) for values in weights))
         return heights.reshape(len(y), len(x))
+
+    def _means(self, Y: Array, moved: list[int], Z: Array) -> Array:
+        """(p,) mean losses at p places, the moved scores Z (s, p, m) in the place of those in Z0."""
+        whole = np.tile(self.Z0, (Z.shape[1], 1, 1))
+        whole[:, :, moved] = Z.transpose(1, 2, 0)
+        loss = self.whole.model.output.loss(whole.reshape(-1, Y.shape[1]), np.tile(Y, (Z.shape[1], 1)))
+        means: Array = loss.reshape(Z.shape[1], len(Y)).mean(axis=1)
+        return means
 
     def _direction(self, place: int) -> tuple[int, Array | float]:
         """Which score a parameter moves, and by how much in each row (m,)."""
@@ -105,3 +115,31 @@ class ModelSlice:
         if place < inputs * outputs:
             return place % outputs, self.whole.batch.X[:, place // outputs]
         return place - inputs * outputs, 1.0
+
+
+def _softmax_means(Z0: Array, Y: Array, moved: list[int], Z: Array) -> Array:
+    """(p,) mean cross-entropies of the softmax at p places.
+
+    A row costs log Σ_k e^(z_k) − z_y. The sum over scores that stay is worked out once, and log(e^l + e^z) is
+    max(l, z) + log(1 + e^(−|l − z|)): two functions for each score that moves instead of one for every score.
+
+    Args:
+        Z0: (m, k) scores, of which those in `moved` are replaced by Z.
+        Y: (m, k) one-hot.
+        moved: which scores differ from place to place.
+        Z: (s, p, m) the scores that move.
+    """
+    stay = np.delete(Z0, moved, axis=1)
+    if stay.shape[1]:
+        largest = stay.max(axis=1)
+        total: Array = largest + np.log(np.exp(stay - largest[:, None]).sum(axis=1))
+        first = 0
+    else:
+        total, first = Z[0], 1
+    for z in Z[first:]:
+        away = np.abs(z - total)
+        np.negative(away, out=away)
+        total = np.maximum(z, total) + np.log1p(np.exp(away, out=away), out=away)
+    right: Array = (np.delete(Z0 * Y, moved, axis=1)).sum() + sum(z @ Y[:, k] for z, k in zip(Z, moved, strict=True))
+    means: Array = total.mean(axis=1) - right / len(Y)
+    return means

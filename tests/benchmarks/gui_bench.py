@@ -39,27 +39,27 @@ print(time.time() - psutil.Process().create_time())
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A lab with four views open, training at full speed; `columns` are the features in use, standardised."""
+    """A lab with four views open, training at full speed, with the knobs that suit the data set."""
 
     name: str
     dataset: str
     rate: float
     views: tuple[tuple[str, ...], ...]
     lab: str = "l04_linear/train"
-    columns: tuple[int, ...] = ()
 
 
-_LOGISTIC = "l05_logistic/train"
+_LOGISTIC, _SOFTMAX = "l05_logistic/train", "l06_softmax/train"
 SCENARIOS = (
     Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
     Scenario("l04 train, exam scores", "exam_scores", 1e-5, (("table", "fit"), ("cost", "parameters"))),
     Scenario("l04 train, dearest views", "exam_scores", 1e-5, (("surface", "surface3d"), ("fit", "cost"))),
     Scenario("l05 train, default views", "pass_fail", 0.2, (("plane", "sigmoid"), ("cost", "parameters")), _LOGISTIC),
     Scenario(
-        "l05 train, dearest views", "breast_cancer", 0.3, (("surface", "surface3d"), ("plane", "losses")), _LOGISTIC,
-        (20, 21),
+        "l05 train, dearest views", "breast_cancer", 0.3, (("surface", "surface3d"), ("plane", "losses")), _LOGISTIC
     ),
-)  # fmt: skip
+    Scenario("l06 train, default views", "iris", 0.3, (("scores", "bars"), ("cost", "confusion")), _SOFTMAX),
+    Scenario("l06 train, dearest views", "iris", 0.3, (("scores", "plane"), ("surface", "surface3d")), _SOFTMAX),
+)
 
 
 def main() -> int:
@@ -96,9 +96,7 @@ def main() -> int:
 
 
 def _by_hand(scenario: Scenario) -> float:
-    call = f"linear_updates_per_s({scenario.dataset!r}, {scenario.rate})"
-    if scenario.lab == _LOGISTIC:
-        call = f"logistic_updates_per_s({scenario.dataset!r}, {scenario.rate}, {scenario.columns})"
+    call = f"updates_per_s({scenario.lab!r}, {scenario.dataset!r}, {scenario.rate})"
     code = f"from tests.benchmarks.hand_written import *; print({call})"
     return float(_run([sys.executable, "-c", code]))
 
@@ -130,17 +128,14 @@ def _play(scenario: Scenario, seconds: float, stats: Path) -> None:
     """One scenario in this process, as `main.py --autoplay --stats` plays it, with these views open."""
     sys.setswitchinterval(0.001)
     from engine.core.commands import SetData
-    from engine.core.knobs import KnobValue
     from engine.core.lesson import NamedData
     from gui import app
     from gui.main_window import MainWindow
     from gui.options import Options
 
     def prepared(window: MainWindow) -> None:
-        knobs: dict[str, KnobValue] = {"learning_rate": scenario.rate}
-        if scenario.columns:
-            knobs |= {"features": scenario.columns, "scaling": "standard"}
-        window.page.send(SetData(NamedData(scenario.dataset), knobs))
+        suited = {**window.page.lab.presets.get(scenario.dataset, {}), "learning_rate": scenario.rate}
+        window.page.send(SetData(NamedData(scenario.dataset), suited))
         window.page.views.open(scenario.views)
 
     options = Options(lab=scenario.lab, autoplay=True, quit_after=seconds, stats=stats, theme="light")

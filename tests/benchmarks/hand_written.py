@@ -1,52 +1,73 @@
 """Training loops as one would write them by hand: what the engine is measured against, in the same run."""
 
 import time
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from engine import catalogue
 from engine.core.datasets import load
+from engine.core.types import Array
+
+# One update after the other, each giving the cost before it.
+Loop = Callable[[Array, Array, float], Iterator[float]]
 
 
-def linear_updates_per_s(dataset: str, rate: float, seconds: float = 1.0) -> float:
-    """Updates a second of lecture 4's model, with the cost of every update kept."""
+def updates_per_s(lab: str, dataset: str, rate: float, seconds: float = 1.0) -> float:
+    """Updates a second of the lab's model on a data set as the lab prepares it, with the cost of every update kept."""
     data = load(dataset)
-    X, Y = data.X, data.Y
-    W, b = np.zeros((X.shape[1], 1)), np.zeros(1)
-    m = len(X)
-    costs: list[float] = []
-    begun = time.perf_counter()
-    while True:
-        for _ in range(100):
-            error = X @ W + b - Y
-            costs.append(float((error * error).mean()))
-            slope = 2.0 * error / m
-            W = W - rate * (X.T @ slope)
-            b = b - rate * slope.sum(axis=0)
-        elapsed = time.perf_counter() - begun
-        if elapsed >= seconds:
-            return len(costs) / elapsed
-
-
-def logistic_updates_per_s(dataset: str, rate: float, columns: tuple[int, ...] = (), seconds: float = 1.0) -> float:
-    """Updates a second of lecture 5's model on the standardised `columns` (none: all, as they are)."""
-    data = load(dataset)
-    X, Y = data.X, data.Y
-    if columns:
+    suited = catalogue.lab(lab).presets.get(dataset, {})
+    X, columns = data.X, suited.get("features")
+    if isinstance(columns, tuple) and columns:
         X = X[:, list(columns)]
+    if suited.get("scaling") == "standard":
         X = (X - X.mean(axis=0)) / X.std(axis=0)
-    W, b = np.zeros((X.shape[1], 1)), np.zeros(1)
-    m = len(X)
     costs: list[float] = []
+    updates = LOOPS[lab](X, data.Y, rate)
     begun = time.perf_counter()
     while True:
         for _ in range(100):
-            Z = X @ W + b
-            E = np.exp(-np.abs(Z))
-            H = np.where(Z >= 0, 1.0, E) / (1.0 + E)
-            costs.append(float((np.maximum(Z, 0.0) + np.log1p(E) - Y * Z).mean()))
-            slope = (H - Y) / m
-            W = W - rate * (X.T @ slope)
-            b = b - rate * slope.sum(axis=0)
+            costs.append(next(updates))
         elapsed = time.perf_counter() - begun
         if elapsed >= seconds:
             return len(costs) / elapsed
+
+
+def linear(X: Array, Y: Array, rate: float) -> Iterator[float]:
+    """Lecture 4: squared error."""
+    W, b, m = np.zeros((X.shape[1], 1)), np.zeros(1), len(X)
+    while True:
+        error = X @ W + b - Y
+        slope = 2.0 * error / m
+        W = W - rate * (X.T @ slope)
+        b = b - rate * slope.sum(axis=0)
+        yield float((error * error).mean())
+
+
+def logistic(X: Array, Y: Array, rate: float) -> Iterator[float]:
+    """Lecture 5: the cross-entropy of two classes."""
+    W, b, m = np.zeros((X.shape[1], 1)), np.zeros(1), len(X)
+    while True:
+        Z = X @ W + b
+        E = np.exp(-np.abs(Z))
+        H = np.where(Z >= 0, 1.0, E) / (1.0 + E)
+        slope = (H - Y) / m
+        W = W - rate * (X.T @ slope)
+        b = b - rate * slope.sum(axis=0)
+        yield float((np.maximum(Z, 0.0) + np.log1p(E) - Y * Z).mean())
+
+
+def softmax(X: Array, Y: Array, rate: float) -> Iterator[float]:
+    """Lecture 6: the cross-entropy of several classes."""
+    W, b, m = np.zeros((X.shape[1], Y.shape[1])), np.zeros(Y.shape[1]), len(X)
+    while True:
+        Z = X @ W + b
+        E = np.exp(Z - Z.max(axis=1, keepdims=True))
+        S = E / E.sum(axis=1, keepdims=True)
+        slope = (S - Y) / m
+        W = W - rate * (X.T @ slope)
+        b = b - rate * slope.sum(axis=0)
+        yield float(-np.log((S * Y).sum(axis=1)).mean())
+
+
+LOOPS: dict[str, Loop] = {"l04_linear/train": linear, "l05_logistic/train": logistic, "l06_softmax/train": softmax}

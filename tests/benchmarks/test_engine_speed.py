@@ -15,7 +15,7 @@ from engine.core.pace import Speed
 from engine.core.runner import Runner
 from engine.core.surface import Quadratic
 from engine.core.surface_part import POINTS
-from tests.benchmarks.hand_written import linear_updates_per_s
+from tests.benchmarks.hand_written import updates_per_s
 
 _UPDATES = 5000
 
@@ -44,7 +44,9 @@ def test_updates_of_linear_regression(benchmark: BenchmarkFixture, dataset: str,
     for _ in range(15):
         begun_s = time.perf_counter()
         _train(runner)
-        pairs.append((_UPDATES / (time.perf_counter() - begun_s), linear_updates_per_s(dataset, rate, 0.06)))
+        pairs.append(
+            (_UPDATES / (time.perf_counter() - begun_s), updates_per_s("l04_linear/train", dataset, rate, 0.06))
+        )
     benchmark.extra_info["updates_per_s"] = round(statistics.median(engine for engine, _ in pairs))
     benchmark.extra_info["by_hand_per_s"] = round(statistics.median(by_hand for _, by_hand in pairs))
     benchmark.extra_info["ratio"] = round(statistics.median(engine / by_hand for engine, by_hand in pairs), 3)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QTableView, QToolButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QSpinBox, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Step
@@ -197,3 +197,19 @@ def run_job(qtbot: QtBot, page: LabPage, view: str) -> None:
     button = page.views.frame(view).findChildren(QPushButton)[0]
     with qtbot.waitSignal(page.engine.job_advanced, timeout=_JOB_MS, check_params_cb=finished):
         press(qtbot, button)
+
+
+def next_row(qtbot: QtBot, page: LabPage, view: str) -> None:
+    """Choose the next row by the arrow key in a view."""
+    panel = page.views.frame(view).panel
+    panel.setFocus()
+    qtbot.keyClick(panel, Qt.Key.Key_Down)
+
+
+def keep_apart(qtbot: QtBot, page: LabPage, percent: int) -> None:
+    """Type how many rows are kept for the test, and press Enter."""
+    box = child(page.knobs, QSpinBox, "knob held_out")
+    box.selectAll()
+    qtbot.keyClicks(box, str(percent))
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    with_knob(qtbot, page, "held_out", percent)

@@ -59,6 +59,21 @@ def _click_curve(qtbot: QtBot, page: LabPage) -> None:
     drawn(qtbot, page, lambda shown: shown.status.by_hand)
 
 
+def _sepals(qtbot: QtBot, page: LabPage) -> None:
+    for column in (0, 1):
+        do.tick_feature(qtbot, page, column)
+
+
+def _another_flower(qtbot: QtBot, page: LabPage) -> None:
+    do.step_on(qtbot, page, 10)
+    do.next_row(qtbot, page, "row")
+
+
+def _kept_apart(qtbot: QtBot, page: LabPage) -> None:
+    do.keep_apart(qtbot, page, 30)
+    do.play(qtbot, page)
+
+
 def _on(updates: int) -> Deed:
     return lambda qtbot, page: do.step_on(qtbot, page, updates)
 
@@ -113,6 +128,16 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/pipeline", "temperature"): lambda qtbot, page: pipe.set_temperature(qtbot, page, 10.0),
     ("l06_softmax/pipeline", "two-classes"): lambda qtbot, page: pipe.choose_right(qtbot, page, 1),
     ("l06_softmax/pipeline", "overflow"): pipe.untick_naive,
+    ("l06_softmax/train", "one-matrix"): lambda qtbot, page: do.walk_cells(qtbot, page, Qt.Key.Key_Down),
+    ("l06_softmax/train", "even-start"): lambda qtbot, page: do.next_row(qtbot, page, "bars"),
+    ("l06_softmax/train", "play"): do.play,
+    ("l06_softmax/train", "more-certain"): do.play,
+    ("l06_softmax/train", "boundaries"): _sepals,
+    ("l06_softmax/train", "one-row"): _another_flower,
+    ("l06_softmax/train", "eight-rows"): do.play,
+    ("l06_softmax/train", "swinging"): _on(100),
+    ("l06_softmax/train", "seven-classes"): do.play,
+    ("l06_softmax/train", "kept-apart"): _kept_apart,
     ("l05_logistic/linear_vs_logistic", "sorting"): with_students.sort_all,
     ("l05_logistic/linear_vs_logistic", "line"): lambda qtbot, page: with_students.choose_student(qtbot, page, 7),
     ("l05_logistic/linear_vs_logistic", "threshold"): lambda qtbot, page: with_students.choose_student(qtbot, page, 4),
