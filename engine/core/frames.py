@@ -30,6 +30,9 @@ class Look:
         threshold: from which probability on a sample is called 1.
         whole: whether a network is shown on all rows together instead of the chosen one.
         units: the two units of the last hidden layer that span its picture; None lets the experiment choose.
+        probes: points (x1, x2) of the plane that belong to no row and are asked about; None lets the experiment choose.
+        as_softmax: show the same scores with the softmax as last function.
+        stage: how far a view has gone that is walked through inside itself.
     """
 
     views: frozenset[str] = frozenset()
@@ -42,6 +45,9 @@ class Look:
     threshold: float = 0.5
     whole: bool = False
     units: tuple[int, int] | None = None
+    probes: tuple[tuple[float, float], ...] | None = None
+    as_softmax: bool = False
+    stage: int = 0
 
 
 class Part:
