@@ -190,13 +190,13 @@ def said(run: Classification, inputs: Array) -> tuple[Array, Array]:
 
 
 def _verdict(shown: Array, shared: bool, flat: bool) -> Message:
-    total, claims = f"{shown.sum():.2f}", int(np.count_nonzero(shown > 0.5))
     if shared:
         return Message("units_share", {"count": len(shown)})
     if flat:
-        return Message("units_even", {"total": total})
+        return Message("units_even")
+    claims = int(np.count_nonzero(shown > 0.5))
     key = ("units_none", "units_one", "units_two")[claims] if claims < 3 else "units_many"
-    return Message(key, {"total": total, "count": claims})
+    return Message(key, {"count": claims} if claims > 2 else {})
 
 
 # ── the matrix

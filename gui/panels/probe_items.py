@@ -1,0 +1,63 @@
+"""Points of the learner's own in a plot: a ring for each with where it is, the chosen one filled."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont
+
+from gui import figures, theme
+from gui.panels.curve import Dots
+from gui.panels.plot import Plot
+
+
+class ProbeItems:
+    """Draws probes; it says which pixels of the view box they cover."""
+
+    def __init__(self, plot: Plot) -> None:
+        self._plot = plot
+        self.dots = Dots(symbol="o", pxMode=True)
+        self.dots.setZValue(4)
+        self.names: list[pg.TextItem] = []
+        plot.addItem(self.dots)
+
+    def restyle(self) -> None:
+        """Colours and size from the theme."""
+        colors = theme.current()
+        font = QFont(self._plot.font())
+        font.setPointSize(theme.point_size())
+        self.dots.setPen(pg.mkPen(colors.text, width=2))
+        for text in self.names:
+            text.setFont(font)
+            text.setColor(QColor(colors.text))
+            text.fill = pg.mkBrush(colors.base)
+
+    def show(self, places: list[tuple[float, float]], chosen: int, size: float) -> list[QRectF]:
+        """Draw probes at `places` with markers of `size` pixels; returns what they and their writing cover."""
+        colors = theme.current()
+        if len(self.names) < len(places):
+            for _ in range(len(places) - len(self.names)):
+                text = pg.TextItem()
+                text.setZValue(6)
+                self.names.append(text)
+                self._plot.addItem(text)
+            self.restyle()
+        brushes = [pg.mkBrush(colors.accent if k == chosen else colors.base) for k in range(len(places))]
+        self.dots.setData(x=[x for x, _ in places], y=[y for _, y in places], brush=brushes, size=size)
+        covered: list[QRectF] = []
+        for k, text in enumerate(self.names):
+            text.setVisible(k < len(places))
+            if k < len(places):
+                covered += self._write(text, places[k], size)
+        return covered
+
+    def _write(self, text: pg.TextItem, place: tuple[float, float], size: float) -> list[QRectF]:
+        """Say where a probe is: above it, or below where there is no room."""
+        view = self._plot.getPlotItem().getViewBox()
+        text.setText(f"({figures.plain(place[0])}, {figures.plain(place[1])})")
+        spot, room, half = view.mapFromView(QPointF(*place)), text.boundingRect(), size / 2 + 2
+        above = spot.y() - half - room.height() > 0
+        text.setAnchor((0.5, 1.0 if above else 0.0))
+        foot = view.mapToView(spot + QPointF(0, -half if above else half))
+        text.setPos(foot.x(), foot.y())
+        top = spot.y() - half - room.height() if above else spot.y() + half
+        marker = QRectF(spot.x() - half, spot.y() - half, 2 * half, 2 * half)
+        return [QRectF(spot.x() - room.width() / 2, top, room.width(), room.height()), marker]
