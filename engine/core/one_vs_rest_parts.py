@@ -1,4 +1,4 @@
-"""What the views of one-versus-rest show: a line for each unit, their outputs for some samples, their weights as a matrix.
+"""What the views of one-versus-rest show: a line for each unit, their outputs for some samples, their matrix.
 
 With the softmax as last layer the same views show where two classes are equally probable.
 """
@@ -23,7 +23,7 @@ LAST_STAGE = 2
 _MOST_INPUTS = 4
 _MOST_PROBES = 4
 _MOST_ROWS = 8
-_MARGIN = 0.12
+_MARGIN = 0.18
 # A probe moves by about so many parts of the picture at the least.
 _GRAINS = 200.0
 # The students that the lecture's table does not know: two units claim the first, none the second.

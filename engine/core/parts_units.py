@@ -1,4 +1,4 @@
-"""Parts about several units that learn side by side, one for each class: lines, outputs, and their vectors as a matrix."""
+"""Parts about units that learn side by side, one for each class: lines, outputs, their vectors as a matrix."""
 
 from dataclasses import dataclass
 

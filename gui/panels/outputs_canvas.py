@@ -15,7 +15,8 @@ from gui import class_marks, figures, language, theme
 from gui.fonts import tabular
 from gui.hover import Spot
 
-_TITLE, _BAR, _NUMBERS, _GAP, _AXIS = 1.15, 0.8, 1.2, 0.55, 1.25  # heights in lines of text
+_TITLE, _BAR, _NUMBERS, _AXIS = 1.1, 0.7, 1.15, 1.2  # heights in lines of text
+_GAP, _WIDEST_GAP = 0.15, 1.2  # between two samples
 _MARGIN = 10.0
 _LONGEST = 2.0  # sum at the right end, unless there are larger ones
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -63,7 +64,7 @@ class OutputsCanvas(QWidget):
         self.update()
 
     def shown(self) -> list[int]:
-        """Places in the part of the samples that there is room for: probes first, then the chosen row and those after."""
+        """Places in the part of the samples that there is room for: probes first, then the chosen row and its next."""
         return [block.entry for block in self._blocks()]
 
     def bar(self, entry: int) -> QRectF:
@@ -94,8 +95,9 @@ class OutputsCanvas(QWidget):
         if part is None:
             return []
         line = self._line()
-        high = (_TITLE + _BAR + _NUMBERS + _GAP) * line
-        room = max(1, int((self.height() - _AXIS * line + _GAP * line) / high))
+        high, whole = (_TITLE + _BAR + _NUMBERS) * line, self.height() - _AXIS * line
+        room = min(max(1, int((whole + _GAP * line) / (high + _GAP * line))), len(part.row))
+        gap = min(_WIDEST_GAP * line, max(_GAP * line, (whole - room * high) / max(1, room)))
         rows = part.row.tolist()
         probes = [k for k, row in enumerate(rows) if row < 0]
         after = [k for k, row in enumerate(rows) if row >= part.sample]
@@ -103,7 +105,7 @@ class OutputsCanvas(QWidget):
         # The chosen row is always among them.
         kept = probes[: max(0, room - 1)]
         some = sorted([*after[: room - len(kept)], *before[::-1][: max(0, room - len(kept) - len(after))]])
-        return [_Block(entry, _AXIS * line + k * high) for k, entry in enumerate([*kept, *some])]
+        return [_Block(entry, _AXIS * line + k * (high + gap)) for k, entry in enumerate([*kept, *some])]
 
     def spots(self) -> list[Spot]:
         """All numbers on screen and the keys that explain them."""
@@ -146,7 +148,9 @@ class OutputsCanvas(QWidget):
     def _sum_box(self, block: _Block) -> QRect:
         bar = self.bar(block.entry)
         width = QFontMetricsF(self._font(bold=True)).horizontalAdvance("0.00")
-        return QRectF(bar.right() + 6, bar.top() - 2, width + 2, bar.height() + 4).toRect()
+        # Where a sum is below 1, what is missing stays open to the eye.
+        x = max(bar.right(), _MARGIN + self._unit()) + 7
+        return QRectF(x, bar.top() - 4, width + 2, bar.height() + 8).toRect()
 
     def _name(self, k: int) -> str:
         return self._names[k] if k < len(self._names) else str(k)

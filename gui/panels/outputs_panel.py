@@ -16,7 +16,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OutputsPanel(Panel):
-    """Draws `UnitOutputsPart`. Up and down choose a row; the switch changes the last function, the button learns anew."""
+    """Draws `UnitOutputsPart`. Up and down choose a row; the switch changes the last function alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

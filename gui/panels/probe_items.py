@@ -50,14 +50,14 @@ class ProbeItems:
         return covered
 
     def _write(self, text: pg.TextItem, place: tuple[float, float], size: float) -> list[QRectF]:
-        """Say where a probe is: above it, or below where there is no room."""
+        """Say where a probe is: to its right, or to its left where there is no room."""
         view = self._plot.getPlotItem().getViewBox()
         text.setText(f"({figures.plain(place[0])}, {figures.plain(place[1])})")
         spot, room, half = view.mapFromView(QPointF(*place)), text.boundingRect(), size / 2 + 2
-        above = spot.y() - half - room.height() > 0
-        text.setAnchor((0.5, 1.0 if above else 0.0))
-        foot = view.mapToView(spot + QPointF(0, -half if above else half))
-        text.setPos(foot.x(), foot.y())
-        top = spot.y() - half - room.height() if above else spot.y() + half
+        after = spot.x() + half + room.width() < view.rect().width()
+        text.setAnchor((0.0 if after else 1.0, 0.5))
+        edge = view.mapToView(spot + QPointF(half if after else -half, 0))
+        text.setPos(edge.x(), edge.y())
+        left = spot.x() + half if after else spot.x() - half - room.width()
         marker = QRectF(spot.x() - half, spot.y() - half, 2 * half, 2 * half)
-        return [QRectF(spot.x() - room.width() / 2, top, room.width(), room.height()), marker]
+        return [QRectF(left, spot.y() - room.height() / 2, room.width(), room.height()), marker]

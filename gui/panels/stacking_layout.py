@@ -90,9 +90,7 @@ def apart(sizes: Sizes, *, copies: bool) -> Stage:
     weights = tuple(
         tuple(QRectF(left + j * sizes.weight, y - row / 2, sizes.weight, row) for j in range(n)) for y in middles
     )
-    values = tuple(
-        tuple(QRectF(value_x, y + (j - n / 2) * row, sizes.value, row) for j in range(n)) for y in columns
-    )
+    values = tuple(tuple(QRectF(value_x, y + (j - n / 2) * row, sizes.value, row) for j in range(n)) for y in columns)
     boxes = [_around(cells) for cells in weights] + [_around(cells) for cells in (values if copies else values[:1])]
     signs = [("=", _sign(score_x - (_SIGN + 0) * line, y, line)) for y in middles]
     signs += [("·", _sign(left + width + _BRACKET * line, y, line)) for y in middles]
@@ -118,9 +116,7 @@ def stacked(sizes: Sizes) -> Stage:
     value_x = left + n * sizes.weight + (_SIGN + 2 * _BRACKET) * line
     score_x = value_x + sizes.value + (_SIGN + 2 * _BRACKET) * line
     rows = [middle + (u - k / 2) * row for u in range(k)]
-    weights = tuple(
-        tuple(QRectF(left + j * sizes.weight, y, sizes.weight, row) for j in range(n)) for y in rows
-    )
+    weights = tuple(tuple(QRectF(left + j * sizes.weight, y, sizes.weight, row) for j in range(n)) for y in rows)
     value = tuple(QRectF(value_x, middle + (j - n / 2) * row, sizes.value, row) for j in range(n))
     scores = tuple(QRectF(score_x, y, sizes.score, row) for y in rows)
     return Stage(
@@ -173,7 +169,7 @@ def turned(sizes: Sizes, *, below: bool) -> Stage:
 
 def between(one: QRectF, other: QRectF, share: float) -> QRectF:
     """Where something is that has gone so far from one place to another."""
-    here = one.topLeft() + share * (other.topLeft() - one.topLeft())
+    here = one.topLeft() + (other.topLeft() - one.topLeft()) * share
     wide = one.width() + share * (other.width() - one.width())
     return QRectF(QPointF(here), QSizeF(wide, one.height() + share * (other.height() - one.height())))
 

@@ -94,9 +94,7 @@ class UnitLine:
         order = [self._at, *(k for k in range(len(_PLACES)) if k != self._at)]
         places = {k: self._box(line, _PLACES[k]) for k in order}
         picture = QRectF(self._plot.getPlotItem().getViewBox().rect())
-        free = [
-            k for k in order if picture.contains(places[k]) and not any(places[k].intersects(box) for box in taken)
-        ]
+        free = [k for k in order if picture.contains(places[k]) and not any(places[k].intersects(box) for box in taken)]
         self._at = free[0] if free else order[0]
         box = places[self._at]
         taken.append(box)

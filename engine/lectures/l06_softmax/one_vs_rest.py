@@ -10,12 +10,12 @@ from engine.core import features, layer_parts
 from engine.core import one_vs_rest_parts as units
 from engine.core.asides import Answer, Explanation
 from engine.core.classification import Classification
+from engine.core.classification_explain import explain
 from engine.core.datasets import resolve
 from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.functions import ONE_VS_REST, SOFTMAX, softmax
 from engine.core.knobs import ChoiceKnob, ListKnob, NumberKnob
 from engine.core.lesson import Lesson
-from engine.core.messages import LearnerError
 from engine.core.one_vs_rest_explain import KINDS, explain_unit
 from engine.core.scaling import SCALINGS
 from engine.core.training import Shown
@@ -26,7 +26,6 @@ _VIEWS = {
     "lines": units.lines,
     "outputs": units.outputs,
     "stacking": units.stacking,
-    "table": parts.rows,
     "cost": parts.curve,
     "surface": parts.surface,
     "parameters": parts.parameters,
@@ -46,7 +45,7 @@ def build(lesson: Lesson) -> Experiment:
 def _explain(run: Classification, key: tuple[str, ...]) -> Explanation:
     if key and key[0] in KINDS:
         return explain_unit(run, key)
-    raise LearnerError("nothing_to_explain", found="/".join(key))
+    return explain(run, key)
 
 
 # ── cards
@@ -75,7 +74,9 @@ def total_at(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
     found = 1 if np.isclose(before, 1.0) else 0 if before < 1.0 else 3 if after > before else 2
     reasons = {"before": before, "after": after, "first": first, "second": second}
     reasons |= {f"g{k + 1}": float(g) for k, g in enumerate(early[0])}
-    return Answer("", float(found), reasons=reasons, question={"x1": arguments["point"][0], "x2": arguments["point"][1]})
+    return Answer(
+        "", float(found), reasons=reasons, question={"x1": arguments["point"][0], "x2": arguments["point"][1]}
+    )
 
 
 def calls_changed(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:

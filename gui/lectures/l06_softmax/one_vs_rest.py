@@ -1,8 +1,9 @@
-"""The views of the lab on one-versus-rest: lines and outputs of the units, their matrix, and what every training has."""
+"""The views of the lab on one-versus-rest: lines and outputs of the units, their matrix, and the common ones."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from gui.panels.code_panel import CodePanel
+from gui.panels.confusion_panel import ConfusionPanel
 from gui.panels.cost_panel import CostPanel
 from gui.panels.outputs_panel import OutputsPanel
 from gui.panels.parameters_panel import ParametersPanel
@@ -19,6 +20,7 @@ VIEWS: tuple[View, ...] = (
     View("cost", QT_TRANSLATE_NOOP("View", "Cost over updates"), CostPanel, ("forward",)),
     View("parameters", QT_TRANSLATE_NOOP("View", "Parameters and gradients"), ParametersPanel, ("gradient", "update")),
     View("surface", QT_TRANSLATE_NOOP("View", "Cost surface"), SurfacePanel, ("gradient", "update")),
+    View("confusion", QT_TRANSLATE_NOOP("View", "Right and called"), ConfusionPanel, ("forward",)),
     View("product", QT_TRANSLATE_NOOP("View", "Matrix product"), ProductPanel, ("forward",)),
     View("code", QT_TRANSLATE_NOOP("View", "Code"), CodePanel),
 )
