@@ -175,7 +175,7 @@ def outputs(run: Classification, look: Look, past: Past) -> Part:
         shown=frozen(shown),
         total=frozen(shown.sum(axis=1)),
         called=frozen(run.called(softmax(Z))),
-        said=tuple(_verdict(of_one, is_softmax(run) or as_softmax, flat) for of_one in shown),
+        said=tuple(_verdict(of_one, as_softmax=as_softmax, softmax=is_softmax(run), flat=flat) for of_one in shown),
         as_softmax=as_softmax,
         softmax=is_softmax(run),
         sample=run.row(look),
@@ -189,8 +189,10 @@ def said(run: Classification, inputs: Array) -> tuple[Array, Array]:
     return run.model.output.predict(Z), Z
 
 
-def _verdict(shown: Array, shared: bool, flat: bool) -> Message:
-    if shared:
+def _verdict(shown: Array, *, as_softmax: bool, softmax: bool, flat: bool) -> Message:
+    if as_softmax:
+        return Message("units_same_scores")
+    if softmax:
         return Message("units_share", {"count": len(shown)})
     if flat:
         return Message("units_even")

@@ -126,9 +126,8 @@ class OutputsCanvas(QWidget):
         part, line = self._part, self._line()
         assert part is not None
         values = part.shown[block.entry].tolist()
-        strong = [
-            k == part.called[block.entry] if part.as_softmax or part.softmax else g > 0.5 for k, g in enumerate(values)
-        ]
+        shared, called = part.as_softmax or part.softmax, float(part.called[block.entry])
+        strong = [k == called if shared else g > 0.5 for k, g in enumerate(values)]
         metrics = QFontMetricsF(self._font(bold=True))
         for named in (True, False):
             words = [
@@ -182,7 +181,7 @@ class OutputsCanvas(QWidget):
             bar = self.bar(block.entry)
             for ink, width in (("base", 3.5), ("text", 1.6)):
                 painter.setPen(QPen(colors.color(ink), width))
-                painter.drawLine(round(one), round(bar.top() - 4), round(one), round(bar.bottom() + 4))
+                painter.drawLine(round(one), round(bar.top() - 1), round(one), round(bar.bottom() + 1))
 
     def _paint_block(self, painter: QPainter, part: UnitOutputsPart, block: _Block) -> None:
         colors, line = theme.current(), self._line()

@@ -39,14 +39,14 @@ class UnitLine:
             item.setZValue(z)
             plot.addItem(item)
 
-    def show(self, line: Line, name: str, color: QColor, taken: list[QRectF]) -> None:
-        """Draw `line`. Its name stands where none of `taken` (pixels) is, and is added to them."""
+    def show(self, line: Line, name: str, color: QColor, taken: list[QRectF], *, one_sided: bool) -> None:
+        """Draw `line`; `one_sided`: strokes mark its side. Its name keeps clear of `taken` (pixels), and is added."""
         (x0, y0), (x1, y1) = line.start, line.end
         dash = _DASHES[self._place % len(_DASHES)]
         self.line.setPen(pg.mkPen(color, width=2, style=dash))
         self.line.setData([x0, x1], [y0, y1])
         self.strokes.setPen(pg.mkPen(color, width=1))
-        points = list(self._strokes(line))
+        points = list(self._strokes(line)) if one_sided else []
         self.strokes.setData([x for x, _ in points], [y for _, y in points])
         font = QFont(self._plot.font())
         font.setPointSize(theme.point_size())
@@ -63,10 +63,6 @@ class UnitLine:
         """Show or hide all of it."""
         for item in (self.line, self.strokes, self.name):
             item.setVisible(visible)
-
-    def ink(self) -> QColor:
-        """The colour of the line."""
-        return QColor(self.line.opts["pen"].color())
 
     def _side(self, line: Line) -> tuple[float, float]:
         """A pixel's way uphill, at right angles to the line on the screen, in data coordinates."""

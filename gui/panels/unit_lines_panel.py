@@ -179,7 +179,8 @@ class UnitLinesPanel(Panel):
                 name, color = self.tr("{name} or not").format(name=self._name(of)), class_marks.color(of)
             else:
                 name, color = f"{self._name(of)} | {self._name(against)}", theme.current().color("text")
-            line.show(Line(start, end, tuple(part.uphill[k].tolist())), name, color, taken)
+            uphill = tuple(part.uphill[k].tolist())
+            line.show(Line(start, end, uphill), name, color, taken, one_sided=against < 0)
 
     def _name(self, k: int) -> str:
         return self._names[k] if k < len(self._names) else str(k)
