@@ -11,7 +11,8 @@ from gui.hover import Spot
 from gui.panels.stacking_layout import Sizes, Stage, apart, between, stacked, turned
 
 _SLIDE_MS = 450
-_SCALES = (1.9, 1.7, 1.5, 1.3, 1.15, 1.0)
+# Size of the writing, and whether the numbers stand close together.
+_FITS = ((1.9, False), (1.7, False), (1.5, False), (1.3, False), (1.15, False), (1.0, False), (1.0, True))
 _DECIMALS = 3
 _TINT = 40  # opacity of a vector's background, of 255
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -115,8 +116,8 @@ class StackingCanvas(QWidget):
 
     def _laid_out(self) -> list[tuple[Stage, QPointF, float]]:
         """The three stages with how far each is moved to stand in the middle, in the largest writing that fits."""
-        for scale in _SCALES:
-            stages = self._stages(scale)
+        for scale, tight in _FITS:
+            stages = self._stages(scale, tight=tight)
             if all(s.size.width() <= self.width() - 8 and s.size.height() <= self.height() - 2 for s in stages):
                 break
         return [
@@ -130,12 +131,14 @@ class StackingCanvas(QWidget):
             for stage in stages
         ]
 
-    def _stages(self, scale: float) -> tuple[Stage, Stage, Stage]:
+    def _stages(self, scale: float, *, tight: bool) -> tuple[Stage, Stage, Stage]:
         metrics = QFontMetricsF(self._font(scale, bold=True))
         assert self._part is not None
         k, n = self._part.W.shape
         weight, value, score = self._longest
-        sizes = Sizes.of(metrics, [weight], [value] * n, [score] * k, self._labels())
+        sizes = Sizes.of(
+            metrics, weights=[weight], values=[value] * n, scores=[score] * k, names=self._labels(), tight=tight
+        )
         # Each unit with an input of its own where there is room for it; the result below where it is too long beside.
         copied, beside = apart(sizes, copies=True), turned(sizes, below=False)
         first = copied if copied.size.height() <= self.height() - 2 else apart(sizes, copies=False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF
 
-_ROW, _PAD, _SIGN, _BRACKET, _GAP, _HEAD = 1.35, 0.9, 1.5, 0.45, 0.75, 1.35  # in heights of a line
+_ROW, _BRACKET, _GAP, _HEAD = 1.35, 0.45, 0.75, 1.35  # in heights of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Sizes:
         units, inputs: k vectors of d + 1 numbers.
         line: height of a line of text; weight, value, score: widths of the longest number of each kind; name: of the
             longest name of a class.
+        sign: what · and = have, in heights of a line.
     """
 
     units: int
@@ -29,26 +30,31 @@ class Sizes:
     value: float
     score: float
     name: float
+    sign: float
 
     @staticmethod
     def of(
         metrics: QFontMetricsF,
+        *,
         weights: Sequence[str],
         values: Sequence[str],
         scores: Sequence[str],
         names: Sequence[str],
+        tight: bool,
     ) -> "Sizes":
-        """Sizes for what is written in a font; `weights` are all k · (d + 1) of them."""
+        """Sizes for what is written in a font; `tight`: as close together as can be read."""
+        pad, sign = (0.5, 0.9) if tight else (0.9, 1.5)
         line = metrics.height()
         widest = [max(map(metrics.horizontalAdvance, texts)) for texts in (weights, values, scores, names)]
         return Sizes(
             len(scores),
             len(values),
             line,
-            widest[0] + _PAD * line,
-            widest[1] + _PAD * line,
-            widest[2] + _PAD * line,
+            widest[0] + pad * line,
+            widest[1] + pad * line,
+            widest[2] + pad * line,
             widest[3],
+            sign,
         )
 
 
@@ -81,8 +87,8 @@ def apart(sizes: Sizes, *, copies: bool) -> Stage:
     tall = max(k * block - _GAP * line, n * row)
     top, left = _HEAD * line, sizes.name + line
     width = n * sizes.weight
-    value_x = left + width + (_SIGN + 2 * _BRACKET) * line
-    score_x = value_x + sizes.value + (_SIGN + _BRACKET) * line
+    value_x = left + width + (sizes.sign + 2 * _BRACKET) * line
+    score_x = value_x + sizes.value + (sizes.sign + _BRACKET) * line
     start = top + (tall - (k * block - _GAP * line)) / 2
     middles = [start + u * block + high / 2 for u in range(k)]
     shared = top + tall / 2
@@ -92,8 +98,8 @@ def apart(sizes: Sizes, *, copies: bool) -> Stage:
     )
     values = tuple(tuple(QRectF(value_x, y + (j - n / 2) * row, sizes.value, row) for j in range(n)) for y in columns)
     boxes = [_around(cells) for cells in weights] + [_around(cells) for cells in (values if copies else values[:1])]
-    signs = [("=", _sign(score_x - (_SIGN + 0) * line, y, line)) for y in middles]
-    signs += [("·", _sign(left + width + _BRACKET * line, y, line)) for y in middles]
+    signs = [("=", _sign(score_x - (sizes.sign) * line, y, sizes)) for y in middles]
+    signs += [("·", _sign(left + width + _BRACKET * line, y, sizes)) for y in middles]
     return Stage(
         QSizeF(score_x + sizes.score, top + tall + 2),
         weights,
@@ -113,8 +119,8 @@ def stacked(sizes: Sizes) -> Stage:
     tall = max(k, n) * row
     top, left = _HEAD * line, sizes.name + line
     middle = top + tall / 2
-    value_x = left + n * sizes.weight + (_SIGN + 2 * _BRACKET) * line
-    score_x = value_x + sizes.value + (_SIGN + 2 * _BRACKET) * line
+    value_x = left + n * sizes.weight + (sizes.sign + 2 * _BRACKET) * line
+    score_x = value_x + sizes.value + (sizes.sign + 2 * _BRACKET) * line
     rows = [middle + (u - k / 2) * row for u in range(k)]
     weights = tuple(tuple(QRectF(left + j * sizes.weight, y, sizes.weight, row) for j in range(n)) for y in rows)
     value = tuple(QRectF(value_x, middle + (j - n / 2) * row, sizes.value, row) for j in range(n))
@@ -128,8 +134,8 @@ def stacked(sizes: Sizes) -> Stage:
         tuple(QRectF(left + j * sizes.weight, 0, sizes.weight, rows[0]) for j in range(n)),
         (_around([cell for cells in weights for cell in cells]), _around(value), _around(scores)),
         (
-            ("·", _sign(left + n * sizes.weight + _BRACKET * line, middle, line)),
-            ("=", _sign(value_x + sizes.value + _BRACKET * line, middle, line)),
+            ("·", _sign(left + n * sizes.weight + _BRACKET * line, middle, sizes)),
+            ("=", _sign(value_x + sizes.value + _BRACKET * line, middle, sizes)),
         ),
     )
 
@@ -141,9 +147,9 @@ def turned(sizes: Sizes, *, below: bool) -> Stage:
     top = _HEAD * line
     middle = top + n * row / 2
     left = _BRACKET * line
-    weight_x = left + n * sizes.value + (_SIGN + 2 * _BRACKET) * line
+    weight_x = left + n * sizes.value + (sizes.sign + 2 * _BRACKET) * line
     end = weight_x + k * column
-    score_x = weight_x if below else end + (_SIGN + 2 * _BRACKET) * line
+    score_x = weight_x if below else end + (sizes.sign + 2 * _BRACKET) * line
     score_y = top + n * row + 0.5 * line if below else middle - row / 2
     # The names of the inputs stand over the numbers they are: x1, x2, 1.
     value = tuple(QRectF(left + j * sizes.value, middle - row / 2, sizes.value, row) for j in range(n))
@@ -161,8 +167,8 @@ def turned(sizes: Sizes, *, below: bool) -> Stage:
         tuple(QRectF(cell.left(), cell.top() - top, cell.width(), top) for cell in value),
         (_around([cell for cells in weights for cell in cells]), _around(value), _around(scores)),
         (
-            ("·", _sign(left + n * sizes.value + _BRACKET * line, middle, line)),
-            ("=", _sign(score_x - (_SIGN + _BRACKET) * line, score_y + row / 2, line)),
+            ("·", _sign(left + n * sizes.value + _BRACKET * line, middle, sizes)),
+            ("=", _sign(score_x - (sizes.sign + _BRACKET) * line, score_y + row / 2, sizes)),
         ),
     )
 
@@ -181,5 +187,5 @@ def _around(cells: Sequence[QRectF]) -> QRectF:
     return box
 
 
-def _sign(x: float, middle: float, line: float) -> QRectF:
-    return QRectF(x, middle - line, _SIGN * line, 2 * line)
+def _sign(x: float, middle: float, sizes: Sizes) -> QRectF:
+    return QRectF(x, middle - sizes.line, sizes.sign * sizes.line, 2 * sizes.line)

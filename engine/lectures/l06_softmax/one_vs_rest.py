@@ -26,6 +26,7 @@ _VIEWS = {
     "lines": units.lines,
     "outputs": units.outputs,
     "stacking": units.stacking,
+    "table": parts.rows,
     "cost": parts.curve,
     "surface": parts.surface,
     "parameters": parts.parameters,

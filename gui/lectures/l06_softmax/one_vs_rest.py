@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from gui.panels.class_table_panel import ClassTablePanel
 from gui.panels.code_panel import CodePanel
 from gui.panels.confusion_panel import ConfusionPanel
 from gui.panels.cost_panel import CostPanel
@@ -17,6 +18,7 @@ VIEWS: tuple[View, ...] = (
     View("lines", QT_TRANSLATE_NOOP("View", "The units' lines"), UnitLinesPanel, ("forward",)),
     View("outputs", QT_TRANSLATE_NOOP("View", "Outputs and their sum"), OutputsPanel, ("forward",)),
     View("stacking", QT_TRANSLATE_NOOP("View", "From vectors to one matrix"), StackingPanel, ("forward", "update")),
+    View("table", QT_TRANSLATE_NOOP("View", "Table"), ClassTablePanel, ("forward",)),
     View("cost", QT_TRANSLATE_NOOP("View", "Cost over updates"), CostPanel, ("forward",)),
     View("parameters", QT_TRANSLATE_NOOP("View", "Parameters and gradients"), ParametersPanel, ("gradient", "update")),
     View("surface", QT_TRANSLATE_NOOP("View", "Cost surface"), SurfacePanel, ("gradient", "update")),
