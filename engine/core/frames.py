@@ -31,8 +31,7 @@ class Look:
         whole: whether a network is shown on all rows together instead of the chosen one.
         units: the two units of the last hidden layer that span its picture; None lets the experiment choose.
         probes: points (x1, x2) of the plane that belong to no row and are asked about; None lets the experiment choose.
-        as_softmax: show the same scores with the softmax as last function.
-        stage: how far a view has gone that is walked through inside itself.
+        as_softmax: put softmax last on the same scores; stage: how far a view that is a walk in itself has gone.
     """
 
     views: frozenset[str] = frozenset()

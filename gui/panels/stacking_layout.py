@@ -98,7 +98,7 @@ def apart(sizes: Sizes, *, copies: bool) -> Stage:
     )
     values = tuple(tuple(QRectF(value_x, y + (j - n / 2) * row, sizes.value, row) for j in range(n)) for y in columns)
     boxes = [_around(cells) for cells in weights] + [_around(cells) for cells in (values if copies else values[:1])]
-    signs = [("=", _sign(score_x - (sizes.sign) * line, y, sizes)) for y in middles]
+    signs = [("=", _sign(score_x - sizes.sign * line, y, sizes)) for y in middles]
     signs += [("·", _sign(left + width + _BRACKET * line, y, sizes)) for y in middles]
     return Stage(
         QSizeF(score_x + sizes.score, top + tall + 2),

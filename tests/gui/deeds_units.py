@@ -27,8 +27,7 @@ def drag_probe(qtbot: QtBot, page: LabPage, probe: int, target: tuple[float, flo
     """Drag a student of one's own to another place."""
     panel = page.views.frame("lines").panel
     assert isinstance(panel, UnitLinesPanel)
-    assert page.snapshot is not None
-    part = page.snapshot.frame.parts["lines"]
+    part = drawn(qtbot, page, lambda shown: "lines" in shown.frame.parts).frame.parts["lines"]
     assert isinstance(part, UnitLinesPart)
     x, y = part.probes[probe].tolist()
     drag(panel, (x, y), target)
@@ -44,6 +43,7 @@ def go_on(qtbot: QtBot, page: LabPage, stage: int) -> None:
     """Press the button to the next stage of the vectors, which is `stage`."""
     panel = page.views.frame("stacking").panel
     assert isinstance(panel, StackingPanel)
+    drawn(qtbot, page, lambda shown: "stacking" in shown.frame.parts)
     press(qtbot, panel.next)
 
     def there(shown: Snapshot) -> bool:
