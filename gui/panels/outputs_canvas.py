@@ -19,6 +19,8 @@ _TITLE, _BAR, _NUMBERS, _AXIS = 1.1, 0.7, 1.15, 1.2  # heights in lines of text
 _GAP, _WIDEST_GAP = 0.15, 1.2  # between two samples
 _MARGIN = 10.0
 _LONGEST = 2.0  # sum at the right end, unless there are larger ones
+_SMALLEST_PT = 11
+_LEAST = 3  # samples that writing gives way to
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _MOST_FEATURES = 4
@@ -75,9 +77,15 @@ class OutputsCanvas(QWidget):
 
     # ── where things stand ───────────────────────────────────────────────────────────────────────────────────────
 
+    def _scale(self) -> float:
+        """Size of the writing: smaller, but never too small to read, where the probes would not have room."""
+        line = QFontMetricsF(self.font()).height()
+        wanted = (_AXIS + _LEAST * (_TITLE + _BAR + _NUMBERS)) * line
+        return max(_SMALLEST_PT / theme.point_size(), min(1.0, self.height() / wanted))
+
     def _font(self, *, bold: bool = False) -> QFont:
         font = tabular(self.font())
-        font.setPointSize(theme.point_size())
+        font.setPointSizeF(theme.point_size() * self._scale())
         font.setBold(bold)
         return font
 
@@ -102,8 +110,8 @@ class OutputsCanvas(QWidget):
         probes = [k for k, row in enumerate(rows) if row < 0]
         after = [k for k, row in enumerate(rows) if row >= part.sample]
         before = [k for k, row in enumerate(rows) if 0 <= row < part.sample]
-        # The chosen row is always among them.
-        kept = probes[: max(0, room - 1)]
+        # Of the chosen row the line below all views tells as well.
+        kept = probes[:room]
         some = sorted([*after[: room - len(kept)], *before[::-1][: max(0, room - len(kept) - len(after))]])
         return [_Block(entry, _AXIS * line + k * (high + gap)) for k, entry in enumerate([*kept, *some])]
 
@@ -226,7 +234,7 @@ class OutputsCanvas(QWidget):
     # ── Qt ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def minimumSizeHint(self) -> QSize:
-        line = self._line()
+        line = QFontMetricsF(self.font()).height()
         return QSize(16 * theme.point_size(), round((_AXIS + _TITLE + _BAR + _NUMBERS) * line))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -12,6 +12,7 @@ from gui.keys import keep_keys
 from gui.panels.outputs_canvas import OutputsCanvas
 from gui.panels.panel import Panel
 
+_BETWEEN = 32
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -36,6 +37,9 @@ class OutputsPanel(Panel):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, tuple(_STEPS))
         self.again.setAutoDefault(False)
+        for widget in (self.switch, self.again):
+            # They give way by saying less; what they say now must not hold the view open.
+            widget.setMinimumWidth(1)
         self._foot.setContentsMargins(10, 0, 10, 6)
         self._foot.setSpacing(6)
         self._foot.addWidget(self.switch)
@@ -70,27 +74,38 @@ class OutputsPanel(Panel):
             self._write()
 
     def restyle(self) -> None:
+        self._turn()
         self.canvas.updateGeometry()
         self.canvas.update()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Outputs of the units; up and down choose a row"))
         self.canvas.set_words(row=self.tr("row {row}"), total=self.tr("sum"))
-        self.switch.setText(self.tr("softmax as last function only"))
         self.switch.setToolTip(self.tr("Same scores; all that changes is the last function"))
         self._write()
 
     def _write(self) -> None:
-        softmax = self._part is not None and self._part.softmax
-        self.again.setText(self.tr("Learn again with sigmoids") if softmax else self.tr("Learn again with softmax"))
         self.again.setToolTip(self.tr("The same data from the same start"))
         self._turn()
 
+    def _words(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """What switch and button say, at length and in short."""
+        if self._part is not None and self._part.softmax:
+            again, briefly = self.tr("Learn again with sigmoids"), self.tr("Again: sigmoids")
+        else:
+            again, briefly = self.tr("Learn again with softmax"), self.tr("Again: softmax")
+        return (self.tr("softmax as last function only"), again), (self.tr("softmax last"), briefly)
+
     def _turn(self) -> None:
-        """Switch and button below each other where they do not fit beside each other."""
-        both = self.switch.sizeHint().width() + self.again.sizeHint().width() + 40
-        beside = QBoxLayout.Direction.LeftToRight if both <= self.width() else QBoxLayout.Direction.TopToBottom
-        self._foot.setDirection(beside)
+        """In short where room is short, and below each other where that does not help."""
+        long, brief = self._words()
+        beside = QBoxLayout.Direction.LeftToRight
+        for (switch, again), direction in ((long, beside), (brief, beside), (long, QBoxLayout.Direction.TopToBottom)):
+            self.switch.setText(switch)
+            self.again.setText(again)
+            self._foot.setDirection(direction)
+            if self.switch.sizeHint().width() + self.again.sizeHint().width() + _BETWEEN <= self.width():
+                break
 
     def _choose(self, row: int) -> None:
         self.look_requested.emit({"sample": row})

@@ -1,4 +1,4 @@
-"""Points of the learner's own in a plot: a ring for each with where it is, the chosen one filled."""
+"""Points of the learner's own in a plot: a ring for each with where it is, a thick one for the chosen."""
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
@@ -24,7 +24,7 @@ class ProbeItems:
         colors = theme.current()
         font = QFont(self._plot.font())
         font.setPointSize(theme.point_size())
-        self.dots.setPen(pg.mkPen(colors.text, width=2))
+        self.dots.setBrush(pg.mkBrush(colors.base))
         for text in self.names:
             text.setFont(font)
             text.setColor(QColor(colors.text))
@@ -40,8 +40,11 @@ class ProbeItems:
                 self.names.append(text)
                 self._plot.addItem(text)
             self.restyle()
-        brushes = [pg.mkBrush(colors.accent if k == chosen else colors.base) for k in range(len(places))]
-        self.dots.setData(x=[x for x, _ in places], y=[y for _, y in places], brush=brushes, size=size)
+        pens = [
+            pg.mkPen(colors.accent, width=4) if k == chosen else pg.mkPen(colors.text, width=2)
+            for k in range(len(places))
+        ]
+        self.dots.setData(x=[x for x, _ in places], y=[y for _, y in places], pen=pens, size=size)
         covered: list[QRectF] = []
         for k, text in enumerate(self.names):
             text.setVisible(k < len(places))

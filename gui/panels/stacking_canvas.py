@@ -12,7 +12,8 @@ from gui.panels.stacking_layout import Sizes, Stage, apart, between, stacked, tu
 
 _SLIDE_MS = 450
 # Size of the writing, and whether the numbers stand close together.
-_FITS = ((1.9, False), (1.7, False), (1.5, False), (1.3, False), (1.15, False), (1.0, False), (1.0, True))
+_FITS = ((1.9, False), (1.7, False), (1.5, False), (1.3, False), (1.15, False), (1.0, False), (1.0, True), (0.8, True))
+_SMALLEST_PT = 11
 _DECIMALS = 3
 _TINT = 40  # opacity of a vector's background, of 255
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -116,7 +117,8 @@ class StackingCanvas(QWidget):
 
     def _laid_out(self) -> list[tuple[Stage, QPointF, float]]:
         """The three stages with how far each is moved to stand in the middle, in the largest writing that fits."""
-        for scale, tight in _FITS:
+        smallest = min(1.0, _SMALLEST_PT / theme.point_size())
+        for scale, tight in (*_FITS, (smallest, True)):
             stages = self._stages(scale, tight=tight)
             if all(s.size.width() <= self.width() - 8 and s.size.height() <= self.height() - 2 for s in stages):
                 break

@@ -55,17 +55,17 @@ def test_the_button_learns_again_with_softmax_and_then_offers_the_sigmoids(qtbot
 
 
 @pytest.mark.parametrize("height", [180, 250, 480, 900])
-def test_probes_and_the_chosen_row_are_shown_whatever_the_height(qtbot: QtBot, height: int) -> None:
+def test_probes_come_first_and_then_the_chosen_row_as_far_as_there_is_room(qtbot: QtBot, height: int) -> None:
     bench, panel = opened(qtbot, size=(520, height))
     bench.look_at({"sample": 3})
     rows = [int(part(bench).row[entry]) for entry in panel.canvas.shown()]
-    assert 3 in rows
+    assert rows[0] == -1
     bottom = panel.canvas.bar(panel.canvas.shown()[-1]).bottom()
     assert bottom < panel.canvas.height()
-    if height >= 250:
-        assert rows[:2] == [-1, -1]
+    if height == 250:
+        assert rows[:3] == [-1, -1, 3]
     if height >= 480:
-        assert sorted(rows) == [-1, -1, 0, 1, 2, 3, 4]
+        assert rows == [-1, -1, 0, 1, 2, 3, 4]
 
 
 def test_a_click_and_the_keys_choose_a_row(qtbot: QtBot) -> None:
@@ -103,11 +103,19 @@ def test_numbers_do_not_cover_each_other(qtbot: QtBot) -> None:
         assert not any(box.intersects(other) for other in boxes[k + 1 :])
 
 
+def test_switch_and_button_are_said_in_short_where_room_is_short(qtbot: QtBot) -> None:
+    _, panel = opened(qtbot)
+    panel.resize(panel.switch.sizeHint().width() + panel.again.sizeHint().width(), 400)
+    assert (panel.switch.text(), panel.again.text()) == ("softmax last", "Again: softmax")
+    panel.resize(640, 400)
+    assert panel.again.text() == "Learn again with softmax"
+
+
 def test_switch_and_button_stand_below_each_other_where_room_is_short(qtbot: QtBot, dressed_app: QApplication) -> None:
     _, panel = opened(qtbot)
     assert abs(panel.switch.geometry().center().y() - panel.again.geometry().center().y()) < 12
     theme.apply(dressed_app, "light", projector=True)
-    panel.resize(430, 400)
+    panel.resize(300, 400)
     panel.restyle()
     QApplication.sendPostedEvents()
     assert panel.switch.geometry().bottom() < panel.again.geometry().top()
