@@ -30,6 +30,9 @@ class Look:
         threshold: from which probability on a sample is called 1.
         whole: whether a network is shown on all rows together instead of the chosen one.
         units: the two units of the last hidden layer that span its picture; None lets the experiment choose.
+        probes: points (x1, x2) of the plane that belong to no row and are asked about; None lets the experiment choose.
+        as_softmax: show the same scores with the softmax as last function.
+        stage: how far a view has gone that is walked through inside itself.
     """
 
     views: frozenset[str] = frozenset()
@@ -42,6 +45,9 @@ class Look:
     threshold: float = 0.5
     whole: bool = False
     units: tuple[int, int] | None = None
+    probes: tuple[tuple[float, float], ...] | None = None
+    as_softmax: bool = False
+    stage: int = 0
 
 
 class Part:
@@ -219,33 +225,6 @@ class ParametersPart(Part):
     value_limits: tuple[float, float]
     gradient_limits: tuple[float, float]
     can_drag: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FeaturesPart(Part):
-    """Which feature columns are in use, and what the exact optimum is with them.
-
-    Attributes:
-        columns: all columns of the data; chosen: which are in use.
-        weights: (number of columns,) least-squares weights in original units, nan where a column is not used.
-        bias, cost: of that optimum.
-        before_weights, before_bias, before_cost: the same for the choice before the last change, None at first.
-    """
-
-    columns: tuple[str, ...]
-    chosen: tuple[bool, ...]
-    weights: Array
-    bias: float
-    cost: float
-    before_weights: Array | None
-    before_bias: float | None
-    before_cost: float | None
-
-    @property
-    def roots(self) -> tuple[float, ...]:
-        """√cost before, where there is a before, and now."""
-        costs = (self.cost,) if self.before_cost is None else (self.before_cost, self.cost)
-        return tuple(math.sqrt(max(cost, 0.0)) for cost in costs)
 
 
 @dataclass(frozen=True, slots=True)

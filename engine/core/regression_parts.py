@@ -6,7 +6,6 @@ from engine.core import initial
 from engine.core.experiment import Past
 from engine.core.frames import (
     CurvePart,
-    FeaturesPart,
     LinePart,
     Look,
     NothingPart,
@@ -18,6 +17,7 @@ from engine.core.frames import (
 )
 from engine.core.limits import Limits
 from engine.core.messages import Message
+from engine.core.parts_features import FeaturesPart
 from engine.core.regression import Regression
 from engine.core.surface import Quadratic
 from engine.core.surface_part import surface_part

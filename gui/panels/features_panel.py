@@ -11,7 +11,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
-from engine.core.frames import FeaturesPart, Part, Scene
+from engine.core.frames import Part, Scene
+from engine.core.parts_features import FeaturesPart
 from gui import figures, theme
 from gui.drawing.cost_axes import round_up
 from gui.hover import Key, Numbers, Spot

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from engine.core.commands import Explain, SetKnob, SetParameters, Step
-from engine.core.frames import FeaturesPart, LinePart, Look, ParametersPart, RowsPart
+from engine.core.frames import LinePart, Look, ParametersPart, RowsPart
 from engine.core.lesson import NamedData, TableData
 from engine.core.messages import LANGUAGES, LearnerError, sentence
+from engine.core.parts_features import FeaturesPart
 from engine.core.parts_matrices import ProductPart
 from engine.core.runner import Runner
 from engine.core.status import Snapshot

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from engine.core.commands import NewStart, Play, Seek, SetKnob, SetLook, SetParameters, SetSpeed, Step
-from engine.core.frames import FeaturesPart, LinePart, Look, PlanePart, RowsPart
+from engine.core.frames import LinePart, Look, PlanePart, RowsPart
 from engine.core.lesson import NamedData
 from engine.core.pace import Speed
+from engine.core.parts_features import FeaturesPart
 from engine.core.regression import Regression
 from engine.core.runner import Runner
 from engine.core.status import Phase

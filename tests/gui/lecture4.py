@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from engine.core.frames import CurvePart, FeaturesPart, LinePart, RowsPart, Scene
+from engine.core.frames import CurvePart, LinePart, RowsPart, Scene
 from engine.core.lesson import DataSource, Lesson, NamedData
+from engine.core.parts_features import FeaturesPart
 from engine.core.types import frozen
 
 X = frozen([[73, 80, 75], [93, 88, 93], [89, 91, 90], [96, 98, 100], [73, 66, 70]])

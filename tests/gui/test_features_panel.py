@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import SetKnob
-from engine.core.frames import FeaturesPart
+from engine.core.parts_features import FeaturesPart
 from gui.panels.features_panel import FeaturesPanel
 from tests.gui import lecture4
 

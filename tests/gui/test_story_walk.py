@@ -17,6 +17,7 @@ from tests.gui import deeds as do
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_students as with_students
+from tests.gui import deeds_units as units
 from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
 
 pytestmark = POPUPS
@@ -144,6 +145,13 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l05_logistic/linear_vs_logistic", "fifty-hours"): lambda qtbot, page: with_students.set_hours(qtbot, page, 7, 50),
     ("l05_logistic/linear_vs_logistic", "s-curve"): lambda qtbot, page: with_students.choose_student(qtbot, page, 5),
     ("l05_logistic/linear_vs_logistic", "overlap"): lambda qtbot, page: with_students.add_student(qtbot, page, 6, 0.1),
+    ("l06_softmax/one_vs_rest", "three-questions"): lambda qtbot, page: do.step_on(qtbot, page, 1),
+    ("l06_softmax/one_vs_rest", "each-by-itself"): do.play,
+    ("l06_softmax/one_vs_rest", "who-claims"): lambda qtbot, page: units.drag_probe(qtbot, page, 1, (9.0, 3.0)),
+    ("l06_softmax/one_vs_rest", "one-matrix"): lambda qtbot, page: units.go_on(qtbot, page, 1),
+    ("l06_softmax/one_vs_rest", "rows-or-columns"): lambda qtbot, page: units.go_on(qtbot, page, 2),
+    ("l06_softmax/one_vs_rest", "share-one"): units.switch_softmax,
+    ("l06_softmax/one_vs_rest", "learn-again"): units.learn_again,
 }
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QSplitter, QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 
 from engine import catalogue
-from engine.core.frames import FeaturesPart, PlanePart, RowsPart, SurfacePart
+from engine.core.frames import PlanePart, RowsPart, SurfacePart
+from engine.core.parts_features import FeaturesPart
 from engine.core.status import Snapshot
 from gui.lab_info import lab_info
 from gui.lab_page import LabPage

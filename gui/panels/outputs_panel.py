@@ -1,0 +1,137 @@
+"""What each unit says about some samples, and what the softmax of the same scores would say."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
+
+from engine.core.commands import SetKnob
+from engine.core.frames import Part, Scene
+from engine.core.parts_units import UnitOutputsPart
+from gui.hover import Numbers
+from gui.keys import keep_keys
+from gui.panels.outputs_canvas import OutputsCanvas
+from gui.panels.panel import Panel
+
+_BETWEEN = 32
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class OutputsPanel(Panel):
+    """Draws `UnitOutputsPart`. Up and down choose a row; the switch changes the last function alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: UnitOutputsPart | None = None
+        self._scene: Scene | None = None
+        self.canvas = OutputsCanvas()
+        self.switch, self.again = QCheckBox(), QPushButton()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, tuple(_STEPS))
+        self.again.setAutoDefault(False)
+        for widget in (self.switch, self.again):
+            # They give way by saying less; what they say now must not hold the view open.
+            widget.setMinimumWidth(1)
+        self._foot.setContentsMargins(10, 0, 10, 6)
+        self._foot.setSpacing(6)
+        self._foot.addWidget(self.switch)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.canvas, 1)
+        column.addLayout(self._foot)
+
+    def _connect(self) -> None:
+        self.canvas.row_chosen.connect(self._choose)
+        self.switch.clicked.connect(self._on_switched)
+        self.again.clicked.connect(self._on_again)
+        Numbers(self, self.canvas.spots).over(self.canvas)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._scene = scene
+        if self._part is not None:
+            self.show_part(self._part)
+
+    def show_part(self, part: Part) -> None:
+        """Draw what is said."""
+        assert isinstance(part, UnitOutputsPart)
+        changed = self._part is None or self._part.softmax != part.softmax
+        self._part = part
+        self.switch.setChecked(part.as_softmax or part.softmax)
+        self.switch.setEnabled(not part.softmax)
+        self.canvas.show_outputs(part, self._scene.classes if self._scene is not None else ())
+        if changed:
+            self._write()
+
+    def restyle(self) -> None:
+        self._turn()
+        self.canvas.updateGeometry()
+        self.canvas.update()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Outputs of the units; up and down choose a row"))
+        self.canvas.set_words(row=self.tr("row {row}"), total=self.tr("sum"))
+        self.switch.setToolTip(self.tr("Same scores; all that changes is the last function"))
+        self._write()
+
+    def _write(self) -> None:
+        self.again.setToolTip(self.tr("The same data from the same start"))
+        self._turn()
+
+    def _words(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """What switch and button say, at length and in short."""
+        if self._part is not None and self._part.softmax:
+            again, briefly = self.tr("Learn again with sigmoids"), self.tr("Again: sigmoids")
+        else:
+            again, briefly = self.tr("Learn again with softmax"), self.tr("Again: softmax")
+        return (self.tr("softmax as last function only"), again), (self.tr("softmax last"), briefly)
+
+    def _turn(self) -> None:
+        """In short where room is short, and below each other where that does not help."""
+        long, brief = self._words()
+        beside = QBoxLayout.Direction.LeftToRight
+        for (switch, again), direction in ((long, beside), (brief, beside), (long, QBoxLayout.Direction.TopToBottom)):
+            self.switch.setText(switch)
+            self.again.setText(again)
+            self._foot.setDirection(direction)
+            if self.switch.sizeHint().width() + self.again.sizeHint().width() + _BETWEEN <= self.width():
+                break
+
+    def _choose(self, row: int) -> None:
+        self.look_requested.emit({"sample": row})
+
+    def _on_switched(self, checked: bool) -> None:
+        self.look_requested.emit({"as_softmax": checked})
+
+    def _on_again(self) -> None:
+        if self._part is not None:
+            self.command_requested.emit(SetKnob("last_layer", "sigmoid" if self._part.softmax else "softmax"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part, key = self._part, Qt.Key(event.key())
+        if part is not None and key in _STEPS and self._scene is not None:
+            self._choose(min(max(part.sample + _STEPS[key], 0), self._scene.rows - 1))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.canvas.set_focused(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.canvas.set_focused(False)
