@@ -50,12 +50,14 @@ class LabPage(LiveWidget):
         story_moved: the id of the story step now on screen.
         story_completed: the id of the story step that the learner has just completed.
         views_changed: other views are open.
+        visit_requested: a `Visit`: a view wants another lab to be opened.
         answers_hidden_changed: whether the answers of cards are hidden until they are asked for.
     """
 
     story_moved = Signal(str)
     story_completed = Signal(str)
     views_changed = Signal()
+    visit_requested = Signal(object)
     answers_hidden_changed = Signal(bool)
 
     def __init__(
@@ -142,6 +144,7 @@ class LabPage(LiveWidget):
         self.cards.answered.connect(self.desk.see_card)
         self.cards.card_opened.connect(self.desk.look_away)
         self.views.opened.connect(self._on_opened)
+        self.views.visit_requested.connect(self.visit_requested)
         self.side.code_toggled.connect(self._on_opened)
         self.engine.program_ready.connect(self._on_program)
         self.desk.step_opened.connect(self._on_story_step)

@@ -32,10 +32,12 @@ class LectureTab(LiveWidget):
     Signals:
         lab_shown: the name of the lab now on screen.
         answers_requested: hide the answers of cards, or show them.
+        visit_requested: a `Visit`: a lab, perhaps of another lecture, to open.
     """
 
     lab_shown = Signal(str)
     answers_requested = Signal(bool)
+    visit_requested = Signal(object)
 
     def __init__(self, labs: tuple[Lab, ...], keeper: TurnKeeper, settings: Settings) -> None:
         super().__init__()
@@ -134,6 +136,7 @@ class LectureTab(LiveWidget):
             page.story_moved.connect(lambda step, name=name: self._settings.remember_step(name, step))
             page.hide_answers(self.answers_hidden)
             page.views_changed.connect(lambda page=page: calm_focus(page))
+            page.visit_requested.connect(self.visit_requested)
             calm_focus(page)
             if self.path is not None:
                 page.story_moved.connect(lambda step, name=name, path=self.path: path.show_place(name, step))
@@ -187,12 +190,17 @@ class LectureTab(LiveWidget):
             # In class nobody sees an answer before it is asked for.
             self.answers_requested.emit(True)
 
-    def _on_stop(self, stop: Stop) -> None:
-        page = self.show_lab(stop.lab)
+    def show_story(self, name: str, step: str) -> LabPage:
+        """Show a lab at a story step, set up as the step wants it."""
+        page = self.show_lab(name)
         page.show_story()
-        page.story.go_to(stop.step)
+        page.story.go_to(step)
         if not page.story.step.setup.empty:
             page.desk.set_up()
+        return page
+
+    def _on_stop(self, stop: Stop) -> None:
+        page = self.show_story(stop.lab, stop.step)
         for card in page.cards.cards:
             if card.id == stop.card:
                 page.cards.open(card)

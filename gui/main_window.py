@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from engine import catalogue
+from engine.core.commands import Load
 from engine.core.experiment import Kind
 from engine.core.lesson import Lesson
 from gui import language
@@ -20,6 +21,7 @@ from gui.lecture_tab import LectureTab
 from gui.settings import Settings
 from gui.top_bar import TopBar
 from gui.turns import TurnKeeper
+from gui.visit import Visit
 
 
 class MainWindow(QMainWindow):
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         for tab in self.tabs:
             tab.lab_shown.connect(self._on_lab_shown)
             tab.answers_requested.connect(self.hide_answers)
+            tab.visit_requested.connect(self.visit)
         keep_keys(self.tab_bar, (Qt.Key.Key_Left, Qt.Key.Key_Right))
         calm_focus(self.top)
 
@@ -106,6 +109,18 @@ class MainWindow(QMainWindow):
                 # Last: a tab that comes to the front shows its first lab where it has shown none.
                 self.tab_bar.setCurrentIndex(index)
         return self.page
+
+    @Slot(object)
+    def visit(self, visit: Visit) -> None:
+        """Open the lab that a view of another one asks for. A lab that is not there is left alone."""
+        for tab in self.tabs:
+            if visit.lab in tab.labs:
+                page = self.open_lab(visit.lab)
+                if visit.story:
+                    tab.show_story(visit.lab, visit.story)
+                lesson = visit.lesson(page.lab)
+                if lesson is not None:
+                    page.send(Load(lesson))
 
     @Slot(bool)
     def hide_answers(self, hidden: bool) -> None:

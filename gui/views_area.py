@@ -20,13 +20,14 @@ class ViewsArea(QWidget):
 
     Signals:
         opened: the names of the views that are on screen have changed.
-        look_requested, command_requested, explain_requested: passed on from the panels.
+        look_requested, command_requested, explain_requested, visit_requested: passed on from the panels.
     """
 
     opened = Signal()
     look_requested = Signal(object)
     command_requested = Signal(object)
     explain_requested = Signal(object, object)
+    visit_requested = Signal(object)
 
     def __init__(self, views: Mapping[str, View]) -> None:
         super().__init__()
@@ -178,6 +179,7 @@ class ViewsArea(QWidget):
             panel.look_requested.connect(self.look_requested)
             panel.command_requested.connect(self.command_requested)
             panel.explain_requested.connect(self.explain_requested)
+            panel.visit_requested.connect(self.visit_requested)
             if self._scene is not None:
                 panel.show_scene(self._scene)
             panel.show_pins(self._pins)

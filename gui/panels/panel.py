@@ -13,10 +13,12 @@ class Panel(LiveWidget):
     Signals:
         look_requested: a dict of `Look` fields to replace, e.g. `{"sample": 3}`.
         command_requested: a command for the engine.
+        visit_requested: a `Visit`: another lab to open.
     """
 
     look_requested = Signal(object)
     command_requested = Signal(object)
+    visit_requested = Signal(object)
 
     # A view that takes long to paint: at full speed two such views are never drawn in one frame.
     dear = False
