@@ -1,4 +1,4 @@
-"""Lecture 5's training lab: the runs that a learner sees, and what its own views and cards say about them."""
+"""Lecture 5's training lab: the runs that a learner sees, and what its own views say about them."""
 
 import math
 from collections.abc import Mapping
@@ -13,7 +13,6 @@ from engine.core.lesson import Lesson, NamedData
 from engine.core.messages import LearnerError
 from engine.core.parts_classes import ClassMapPart, ConfusionPart
 from engine.core.parts_logistic import LossesPart, NeuronPart, SigmoidPart, WeightNormPart
-from engine.core.quantities import answer
 from engine.core.run import Run
 from engine.lectures.l05_logistic.train import LAB
 from tests.engine.runs import do, lesson, runner
@@ -289,30 +288,3 @@ def test_the_length_of_the_weights_explains_itself() -> None:
 def test_numbers_that_are_not_there_are_not_explained(key: tuple[str, ...]) -> None:
     with pytest.raises(LearnerError):
         _run().experiment.explain(key)
-
-
-# ── cards
-
-
-def _asked(quantity: str, **arguments: Any) -> Any:
-    return answer(LAB, _lesson("pass_fail", **SIX), "card", quantity, arguments)
-
-
-def test_the_card_about_zeros_knows_ln_2_wherever_the_lab_stands() -> None:
-    found = _asked("cost_at_start", knobs={"initialisation": "zeros"}, own_start=True)
-    assert found.value == pytest.approx(math.log(2.0))
-
-
-def test_the_card_about_the_threshold_counts_four_and_then_two() -> None:
-    found = _asked("calls_at", updates=188, threshold=0.8, other=0.5)
-    assert (found.question["before"], found.value) == (4.0, 2.0)
-    assert _asked("what_a_threshold_moves", updates=188, first=0.5, second=0.8).value == 2.0
-
-
-def test_the_card_about_the_end_says_that_the_cost_goes_on_falling() -> None:
-    assert _asked("cost_in_the_long_run", updates=2000).value == 2.0
-
-
-def test_with_a_penalty_the_cost_stands_still() -> None:
-    asked = _lesson("pass_fail", l2=0.1, **SIX)
-    assert answer(LAB, asked, "card", "cost_in_the_long_run", {"updates": 2000}).value == 1.0
