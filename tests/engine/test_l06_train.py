@@ -16,6 +16,8 @@ from engine.core.parts_softmax import BarsPart, ClassRowPart, ClassWeightsPart, 
 from engine.core.quantities import answer
 from engine.core.runner import Runner
 from engine.lectures.l06_softmax.train import LAB, build
+from gui.card_info import cards
+from gui.set_up import lesson_of
 from tests.engine.runs import lesson, play, runner
 
 
@@ -256,3 +258,11 @@ def test_learning_goes_on_where_the_number_of_right_rows_stands_still() -> None:
     assert (found.reasons["right_before"], found.reasons["right_after"]) == (144, 144)
     assert found.reasons["cost_before"] == pytest.approx(0.238, abs=5e-4)
     assert found.reasons["cost_after"] == pytest.approx(0.082, abs=5e-4)
+
+
+def test_what_a_card_puts_in_place_fits_the_model_and_hides_the_answer() -> None:
+    for card in cards(LAB.name):
+        run = build(lesson_of(LAB, card.setup))
+        run.change({}, run.flat(card.setup.initial))
+        if card.id == "even-cost":
+            assert run.cost > 1.3 * math.log(7)
