@@ -14,6 +14,11 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 300
+# What the window knows of the engine: what goes in, what comes out, and what both call things. Everything else computes.
+WORDS = {
+    "asides", "closeness", "commands", "datasets", "differences", "experiment", "frames", "job", "knobs", "lesson",
+    "messages", "operations", "pace", "status", "types",
+}  # fmt: skip
 OURS = [
     ROOT / "main.py",
     *(path for package in ("engine", "gui", "resources", "tools") for path in sorted((ROOT / package).rglob("*.py"))),
@@ -30,6 +35,8 @@ def imports(path: Path) -> Iterator[str]:
     for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "engine.core":
+            yield from (f"engine.core.{name.name}" for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield f"{'.' * node.level}{node.module or ''}"
 
@@ -73,6 +80,19 @@ def test_nobody_knows_main_and_main_computes_nothing() -> None:
         "engine", "engine.core", "engine.core.lesson", "engine.core.lesson_file", "engine.core.messages",
         "engine.version",
     }  # fmt: skip
+
+
+def test_the_window_draws_and_never_computes() -> None:
+    def computing(path: Path) -> list[str]:
+        known = [name.split(".") for name in imports(path) if name.startswith("engine.")]
+        foreign = [name for name in known if name[1] not in ("core", "catalogue", "thread", "headless", "version")]
+        core = [name[-1] for name in known if name[1] == "core"]
+        return [".".join(name) for name in foreign] + [
+            name for name in core if name not in WORDS and not name.startswith("parts_")
+        ]
+
+    found = offenders(lambda path: inside(path, "gui") and computing(path))
+    assert not found
 
 
 def test_every_import_is_absolute() -> None:

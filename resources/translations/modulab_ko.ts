@@ -94,6 +94,68 @@
     </message>
 </context>
 <context>
+    <name>ClassBarsPanel</name>
+    <message>
+        <source>Probabilities of a few rows as bars</source>
+        <translation>몇 행의 확률 막대</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>고른 행</translation>
+    </message>
+    <message>
+        <source>from every class</source>
+        <translation>범주마다 몇 행씩</translation>
+    </message>
+    <message>
+        <source>lowest probability of the right class now</source>
+        <translation>지금 정답의 확률이 가장 낮은 행</translation>
+    </message>
+    <message>
+        <source>{right} of {total} right</source>
+        <translation>{total}행 가운데 {right}행 맞힘</translation>
+    </message>
+</context>
+<context>
+    <name>ClassMapPanel</name>
+    <message>
+        <source>Plane of two features with the classes called</source>
+        <translation>두 특성의 평면과 예측한 범주</translation>
+    </message>
+    <message>
+        <source>ringed: {wrong} of the first {rows} wrong</source>
+        <translation>고리: 처음 {rows}개 가운데 {wrong}개 틀림</translation>
+    </message>
+    <message>
+        <source>ringed: {wrong} of {rows} wrong</source>
+        <translation>고리: {rows}개 가운데 {wrong}개 틀림</translation>
+    </message>
+    <message>
+        <source>dotted: {count} undecided</source>
+        <translation>점선 고리: {count}개 결정 못 함</translation>
+    </message>
+    <message>
+        <source>hollow: {wrong} of {rows} test rows wrong</source>
+        <translation>속 빈 점: 시험 {rows}개 가운데 {wrong}개 틀림</translation>
+    </message>
+    <message>
+        <source>all classes are equally probable everywhere: no boundary</source>
+        <translation>모든 범주의 확률이 같습니다: 경계 없음</translation>
+    </message>
+    <message>
+        <source>the same probabilities everywhere: no boundary</source>
+        <translation>모든 점에서 확률이 그대로입니다: 경계 없음</translation>
+    </message>
+    <message>
+        <source>every place: g = 0.5, no boundary</source>
+        <translation>모든 점에서 g = 0.5, 경계 없음</translation>
+    </message>
+    <message>
+        <source>every place has the same g: no boundary</source>
+        <translation>모든 점에서 g가 같습니다: 경계 없음</translation>
+    </message>
+</context>
+<context>
     <name>ClassPath</name>
     <message>
         <source>Answers hidden</source>
@@ -114,6 +176,99 @@
     <message>
         <source>Parts of the class; PgUp and PgDn go from step to step</source>
         <translation>수업의 부분. PgUp과 PgDn으로 단계를 옮깁니다</translation>
+    </message>
+</context>
+<context>
+    <name>ClassRowPanel</name>
+    <message>
+        <source>The chosen row from scores to cost</source>
+        <translation>고른 행이 점수에서 cost까지 가는 길</translation>
+    </message>
+    <message>
+        <source>row {row}, truth</source>
+        <translation>{row}행, 정답</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>정답 L</translation>
+    </message>
+    <message>
+        <source>prediction (argmax)</source>
+        <translation>예측(argmax)</translation>
+    </message>
+    <message>
+        <source>none: a tie</source>
+        <translation>없음: 동점</translation>
+    </message>
+    <message>
+        <source>cost of the row</source>
+        <translation>이 행의 손실</translation>
+    </message>
+</context>
+<context>
+    <name>ClassTablePanel</name>
+    <message>
+        <source>Rows of the data with the classes called</source>
+        <translation>데이터의 행과 예측한 범주</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Number of the row</source>
+        <translation>행 번호</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>정답</translation>
+    </message>
+    <message>
+        <source>The right class</source>
+        <translation>정답 범주</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>The class called; {wrong}: not the right one, {undecided}: none</source>
+        <translation>예측한 범주. {wrong}: 정답과 다름, {undecided}: 결정 못 함</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>−log of the probability of the right class; the cost is the mean of this column</source>
+        <translation>정답에 준 확률의 −log. 이 열의 평균이 cost입니다</translation>
+    </message>
+    <message>
+        <source>Probability of “{name}”</source>
+        <translation>‘{name}’일 확률</translation>
+    </message>
+    <message>
+        <source>cost {cost}</source>
+        <translation>cost {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>ClassWeightsPanel</name>
+    <message>
+        <source>Weights by feature and class</source>
+        <translation>특성과 범주별 가중치</translation>
+    </message>
+    <message>
+        <source>b (bias)</source>
+        <translation>b(편향)</translation>
+    </message>
+    <message>
+        <source>blue: raises the score, orange: lowers it; strongest at ±{limit}</source>
+        <translation>파랑: 점수를 올림, 주황: 내림. 가장 진한 색은 ±{limit}</translation>
+    </message>
+    <message>
+        <source>for scaled features</source>
+        <translation>스케일을 맞춘 특성 기준</translation>
     </message>
 </context>
 <context>
@@ -145,6 +300,61 @@
     <message>
         <source>Variables of the update</source>
         <translation>갱신의 변수</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPanel</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>right ↓</source>
+        <translation>정답 ↓</translation>
+    </message>
+    <message>
+        <source>called →</source>
+        <translation>예측 →</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>training rows</source>
+        <translation>훈련 행</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>test rows</source>
+        <translation>시험 행</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>always answering “{name}” reaches {share}</source>
+        <translation>늘 ‘{name}’만 답해도 {share}</translation>
+    </message>
+    <message>
+        <source>always “{name}”: {share}</source>
+        <translation>늘 ‘{name}’: {share}</translation>
+    </message>
+    <message>
+        <source>{rows} {of}, {count} undecided</source>
+        <translation>{of} {rows}개, {count}개 결정 못 함</translation>
+    </message>
+    <message>
+        <source>{right} right of {rows} {of}</source>
+        <translation>{of} {rows}개 가운데 {right}개 맞힘</translation>
     </message>
 </context>
 <context>
@@ -216,8 +426,8 @@
 <context>
     <name>DataChooser</name>
     <message>
-        <source>table of the lesson</source>
-        <translation>수업 파일의 표</translation>
+        <source>table of your own</source>
+        <translation>직접 만든 표</translation>
     </message>
     <message>
         <source>Open a CSV file: the last column is the target</source>
@@ -279,10 +489,71 @@
     </message>
 </context>
 <context>
+    <name>FitsBar</name>
+    <message>
+        <source>Add</source>
+        <translation>학생 추가</translation>
+    </message>
+    <message>
+        <source>One more student beside this one (Insert)</source>
+        <translation>이 학생 옆에 한 명 더 (Insert)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Take this student away (Delete)</source>
+        <translation>이 학생 빼기 (Delete)</translation>
+    </message>
+    <message>
+        <source>drag: move · press twice: add · right button: remove · keys: ↑ ↓ choose, ← → move, Space pass/fail</source>
+        <translation>끌기: 옮기기 · 두 번 누르기: 추가 · 오른쪽 단추: 빼기 · 키: ↑ ↓ 고르기, ← → 옮기기, 스페이스 합격/불합격</translation>
+    </message>
+    <message>
+        <source>drag: move · press twice: add · right button: remove</source>
+        <translation>끌기: 옮기기 · 두 번 누르기: 추가 · 오른쪽 단추: 빼기</translation>
+    </message>
+    <message>
+        <source>Student {row}</source>
+        <translation>학생 {row}</translation>
+    </message>
+</context>
+<context>
+    <name>FitsPanel</name>
+    <message>
+        <source>A line and an S-curve over the same students</source>
+        <translation>같은 학생들에 맞춘 직선과 S자 곡선</translation>
+    </message>
+</context>
+<context>
     <name>FreezeSign</name>
     <message>
         <source>The screen stands still — Z goes on</source>
         <translation>화면을 멈췄습니다 — Z를 누르면 이어집니다</translation>
+    </message>
+</context>
+<context>
+    <name>JacobianPanel</name>
+    <message>
+        <source>row sum</source>
+        <translation>행의 합</translation>
+    </message>
+    <message>
+        <source>column sum</source>
+        <translation>열의 합</translation>
+    </message>
+    <message>
+        <source>What each score does to each probability</source>
+        <translation>점수 하나하나가 확률에 주는 영향</translation>
+    </message>
+    <message>
+        <source>Row sums 0: equal steps of all scores change nothing. Column sums 0: the p always add up to 1.</source>
+        <translation>행의 합 0: 모두 똑같이 올리면 그대로. 열의 합 0: 확률의 합은 늘 1.</translation>
+    </message>
+    <message>
+        <source>Row and column sums are 0.</source>
+        <translation>행과 열의 합은 0입니다.</translation>
     </message>
 </context>
 <context>
@@ -415,6 +686,75 @@
     </message>
 </context>
 <context>
+    <name>LaneLines</name>
+    <message>
+        <source>slope {slope}    step {step}    way so far {way}</source>
+        <translation>기울기 {slope}    걸음 {step}    옮긴 거리 {way}</translation>
+    </message>
+    <message>
+        <source>slope {slope}    way so far {way}</source>
+        <translation>기울기 {slope}    옮긴 거리 {way}</translation>
+    </message>
+    <message>
+        <source>way so far {way}</source>
+        <translation>옮긴 거리 {way}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneSurfacesPanel</name>
+    <message>
+        <source>click: both start there · ○ lowest point</source>
+        <translation>클릭: 둘 다 거기서 시작 · ○ 최저점</translation>
+    </message>
+    <message>
+        <source>b stays 0: only w is learned</source>
+        <translation>b는 0에 두고 w만 학습합니다</translation>
+    </message>
+    <message>
+        <source>Costs over w and b</source>
+        <translation>w, b에 대한 두 cost</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crosshair, Enter starts there.</source>
+        <translation>화살표 키로 십자선을 옮기고 Enter를 누르면 거기서 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LanesPanel</name>
+    <message>
+        <source>cost {cost}</source>
+        <translation>cost {cost}</translation>
+    </message>
+    <message>
+        <source>diverged at {step}</source>
+        <translation>{step}번째에 발산</translation>
+    </message>
+    <message>
+        <source>log cost</source>
+        <translation>로그 cost</translation>
+    </message>
+    <message>
+        <source>Every line upwards is ten times the cost</source>
+        <translation>한 눈금 올라갈 때마다 cost가 10배입니다</translation>
+    </message>
+    <message>
+        <source>log updates</source>
+        <translation>로그 갱신</translation>
+    </message>
+    <message>
+        <source>Early updates are drawn wide, late ones narrow</source>
+        <translation>처음 갱신은 넓게, 나중 갱신은 좁게 그립니다</translation>
+    </message>
+    <message>
+        <source>Costs of the compared runs over updates; arrow keys go to other steps</source>
+        <translation>견주는 실행들의 갱신별 cost. 화살표 키로 다른 단계로 갑니다</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>갱신 횟수</translation>
+    </message>
+</context>
+<context>
     <name>LectureTab</name>
     <message>
         <source>Lab:</source>
@@ -468,6 +808,46 @@
         <translation>(예측 − 정답)²: 이 행의 손실</translation>
     </message>
     <message>
+        <source>The score z = xW + b: any number</source>
+        <translation>점수 z = xW + b: 어떤 수든 될 수 있음</translation>
+    </message>
+    <message>
+        <source>The sigmoid of z: the probability of class 1 ({name})</source>
+        <translation>z의 시그모이드: 범주 1({name})일 확률</translation>
+    </message>
+    <message>
+        <source>What this row costs: −log of the probability given to what is right</source>
+        <translation>이 행의 손실: 정답에 준 확률의 −log</translation>
+    </message>
+    <message>
+        <source>What this row adds to the gradient of each weight: (g − y) times the feature</source>
+        <translation>이 행이 각 가중치의 기울기에 보태는 값: (g − y) × 특성</translation>
+    </message>
+    <message>
+        <source>The scores xW + b of {classes}</source>
+        <translation>점수 xW + b: {classes}</translation>
+    </message>
+    <message>
+        <source>The softmax of the scores: probabilities of {classes}, sum 1</source>
+        <translation>점수의 소프트맥스, 합이 1인 확률: {classes}</translation>
+    </message>
+    <message>
+        <source>A sigmoid for each of {classes} by itself</source>
+        <translation>범주마다 따로 씌운 시그모이드: {classes}</translation>
+    </message>
+    <message>
+        <source>The outputs need not add up to 1: each unit decides by itself</source>
+        <translation>출력의 합은 1이 아닐 수 있습니다. 뉴런마다 따로 판단합니다</translation>
+    </message>
+    <message>
+        <source>What this row costs: the losses of all units, added up</source>
+        <translation>이 행의 손실: 모든 뉴런의 손실을 더한 값</translation>
+    </message>
+    <message>
+        <source>The right class: {name}</source>
+        <translation>정답 범주: {name}</translation>
+    </message>
+    <message>
         <source>row {row}</source>
         <translation>{row}행</translation>
     </message>
@@ -493,10 +873,98 @@
     </message>
 </context>
 <context>
+    <name>LossPanel</name>
+    <message>
+        <source>probability p of the right class</source>
+        <translation>정답의 확률 p</translation>
+    </message>
+    <message>
+        <source>Cost over the probability of the right class</source>
+        <translation>정답의 확률에 따른 cost</translation>
+    </message>
+</context>
+<context>
+    <name>LossesPanel</name>
+    <message>
+        <source>loss of a row</source>
+        <translation>한 표본의 손실</translation>
+    </message>
+    <message>
+        <source>H = g(z), the probability of 1</source>
+        <translation>H = g(z), 1일 확률</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>The two cost curves with every row</source>
+        <translation>cost의 두 곡선과 모든 표본</translation>
+    </message>
+    <message>
+        <source>mean of {rows} rows: {mean}</source>
+        <translation>{rows}개의 평균 {mean}</translation>
+    </message>
+    <message>
+        <source>row {row}: loss {loss}</source>
+        <translation>{row}행의 손실 {loss}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>ModuLab</source>
         <translation>모두랩</translation>
+    </message>
+</context>
+<context>
+    <name>ModelView</name>
+    <message>
+        <source>cannot be a probability</source>
+        <translation>확률이 될 수 없는 값</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>S-curve</source>
+        <translation>S자 곡선</translation>
+    </message>
+    <message>
+        <source>accuracy {percent} %  ({wrong} of {rows} wrong)</source>
+        <translation>정확도 {percent} %  ({rows}명 중 {wrong}명 틀림)</translation>
+    </message>
+    <message>
+        <source>accuracy {percent} %</source>
+        <translation>정확도 {percent} %</translation>
+    </message>
+    <message>
+        <source>cut at {cut}</source>
+        <translation>경계 x = {cut}</translation>
+    </message>
+    <message>
+        <source>no cut</source>
+        <translation>경계 없음</translation>
+    </message>
+    <message>
+        <source>student {row}:  H = {height}  → {called} {mark}</source>
+        <translation>학생 {row}:  H = {height}  → {called} {mark}</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronPanel</name>
+    <message>
+        <source>One row as one neuron</source>
+        <translation>표본 하나가 지나는 뉴런 하나</translation>
+    </message>
+    <message>
+        <source>… {count} more</source>
+        <translation>… {count}개 더</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
     </message>
 </context>
 <context>
@@ -534,6 +1002,53 @@
     <message>
         <source>update</source>
         <translation>갱신</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsPanel</name>
+    <message>
+        <source>Outputs of the units; up and down choose a row</source>
+        <translation>분류기의 출력. 위아래 키로 행을 고릅니다</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>Same scores; all that changes is the last function</source>
+        <translation>같은 점수에서 바뀌는 것은 마지막 함수뿐입니다</translation>
+    </message>
+    <message>
+        <source>The same data from the same start</source>
+        <translation>같은 데이터, 같은 시작점에서 새로 배웁니다</translation>
+    </message>
+    <message>
+        <source>Learn again with sigmoids</source>
+        <translation>sigmoid로 다시 학습</translation>
+    </message>
+    <message>
+        <source>Again: sigmoids</source>
+        <translation>sigmoid로 학습</translation>
+    </message>
+    <message>
+        <source>Learn again with softmax</source>
+        <translation>softmax로 다시 학습</translation>
+    </message>
+    <message>
+        <source>Again: softmax</source>
+        <translation>softmax로 학습</translation>
+    </message>
+    <message>
+        <source>softmax as last function only</source>
+        <translation>마지막 함수만 softmax로</translation>
+    </message>
+    <message>
+        <source>softmax last</source>
+        <translation>마지막만 softmax</translation>
     </message>
 </context>
 <context>
@@ -619,6 +1134,93 @@
     </message>
 </context>
 <context>
+    <name>PipelinePanel</name>
+    <message>
+        <source>+5 on all</source>
+        <translation>모두 +5</translation>
+    </message>
+    <message>
+        <source>Adds 5 to every score</source>
+        <translation>모든 점수에 5를 더합니다</translation>
+    </message>
+    <message>
+        <source>First scores</source>
+        <translation>처음 점수</translation>
+    </message>
+    <message>
+        <source>Puts the scores back to 2.0, 1.0, 0.1</source>
+        <translation>점수를 2.0, 1.0, 0.1로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>From scores to probabilities and cost</source>
+        <translation>점수에서 확률과 cost까지</translation>
+    </message>
+    <message>
+        <source>The cost never goes through argmax: it looks at p and the label L alone.</source>
+        <translation>cost는 argmax를 거치지 않습니다. 확률 p와 정답 L만 봅니다.</translation>
+    </message>
+    <message>
+        <source>The cost never goes through argmax.</source>
+        <translation>cost는 argmax를 거치지 않습니다.</translation>
+    </message>
+    <message>
+        <source>score y</source>
+        <translation>점수 y</translation>
+    </message>
+    <message>
+        <source>probability p</source>
+        <translation>확률 p</translation>
+    </message>
+    <message>
+        <source>label L</source>
+        <translation>정답 L</translation>
+    </message>
+    <message>
+        <source>Prediction: only the largest p becomes 1</source>
+        <translation>예측: 가장 큰 p만 1</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Cost: only the right class counts</source>
+        <translation>cost: 정답의 p만 봅니다</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>cost</translation>
+    </message>
+    <message>
+        <source>Click to make this the right class</source>
+        <translation>누르면 이 범주가 정답이 됩니다</translation>
+    </message>
+    <message>
+        <source>Drag the score</source>
+        <translation>점수를 끌어 보세요</translation>
+    </message>
+    <message>
+        <source>no prediction: a tie</source>
+        <translation>예측 없음: 동점</translation>
+    </message>
+    <message>
+        <source>no prediction: NaN</source>
+        <translation>예측 없음: NaN</translation>
+    </message>
+    <message>
+        <source>same as the label</source>
+        <translation>정답과 같음</translation>
+    </message>
+    <message>
+        <source>not the label</source>
+        <translation>정답과 다름</translation>
+    </message>
+    <message>
+        <source>prediction {name}: {verdict}</source>
+        <translation>예측 {name}: {verdict}</translation>
+    </message>
+</context>
+<context>
     <name>PlanePanel</name>
     <message>
         <source>Data and plane in space</source>
@@ -657,6 +1259,44 @@
     <message>
         <source>Row {row}, column {column}:</source>
         <translation>{row}행 {column}열:</translation>
+    </message>
+</context>
+<context>
+    <name>RowsView</name>
+    <message>
+        <source>first {shown} of {rows} rows</source>
+        <translation>전체 {rows}행 중 처음 {shown}행</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePlanePanel</name>
+    <message>
+        <source>Plane of the differences of scores</source>
+        <translation>점수 차이의 평면</translation>
+    </message>
+    <message>
+        <source>all points in the middle: the three scores are equal, no class is called</source>
+        <translation>모든 점이 가운데에: 세 점수가 같아 아무 범주도 부르지 않음</translation>
+    </message>
+    <message>
+        <source>all scores are equal: no class is called</source>
+        <translation>점수가 모두 같음: 부르는 범주 없음</translation>
+    </message>
+    <message>
+        <source>ringed: {wrong} of {rows} wrong</source>
+        <translation>고리: {rows}행 가운데 {wrong}행 틀림</translation>
+    </message>
+    <message>
+        <source>dotted: {count} undecided</source>
+        <translation>점선: {count}행 미정</translation>
+    </message>
+    <message>
+        <source>hollow: {wrong} of {rows} test rows wrong</source>
+        <translation>빈 점: 시험 {rows}행 가운데 {wrong}행 틀림</translation>
+    </message>
+    <message>
+        <source>row {row}: right score ahead by {margin}</source>
+        <translation>{row}행: 정답 점수 차이 {margin}</translation>
     </message>
 </context>
 <context>
@@ -706,6 +1346,64 @@
     </message>
 </context>
 <context>
+    <name>SigmoidPanel</name>
+    <message>
+        <source>threshold {value}</source>
+        <translation>임계값 {value}</translation>
+    </message>
+    <message>
+        <source>score z = XW + b</source>
+        <translation>점수 z = XW + b</translation>
+    </message>
+    <message>
+        <source>S-curve with every row, and the threshold</source>
+        <translation>S자 곡선과 모든 표본, 임계값</translation>
+    </message>
+    <message>
+        <source>{glyph} called {name}: {ones} of {rows}</source>
+        <translation>{glyph} 예측이 {name}: {rows}개 중 {ones}개</translation>
+    </message>
+    <message>
+        <source>wrong (ringed): {count}</source>
+        <translation>틀림(고리) {count}개</translation>
+    </message>
+    <message>
+        <source>undecided, g = 0.5: {count}</source>
+        <translation>아직 예측 없음(g = 0.5) {count}개</translation>
+    </message>
+</context>
+<context>
+    <name>SortingPanel</name>
+    <message>
+        <source>{right} of {all} right</source>
+        <translation>{all}개 중 {right}개 맞음</translation>
+    </message>
+    <message>
+        <source>Category or number?</source>
+        <translation>범주인가, 수인가</translation>
+    </message>
+    <message>
+        <source>Is the target y a category or a number?</source>
+        <translation>정답 y는 범주일까요, 수일까요?</translation>
+    </message>
+    <message>
+        <source>y is a category → classification · y is a number → regression</source>
+        <translation>y가 범주이면 분류, 수이면 회귀</translation>
+    </message>
+    <message>
+        <source>keys: ↑ ↓ choose, 1 category, 2 number</source>
+        <translation>키: ↑ ↓ 고르기, 1 범주, 2 수</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>범주</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>수</translation>
+    </message>
+</context>
+<context>
     <name>SquaresStrip</name>
     <message>
         <source>auto</source>
@@ -750,6 +1448,41 @@
     <message>
         <source>rows {first} to {last} of {rows}</source>
         <translation>전체 {rows}행 중 {first}–{last}행</translation>
+    </message>
+</context>
+<context>
+    <name>StackingPanel</name>
+    <message>
+        <source>Vectors and their matrix; left and right go from stage to stage</source>
+        <translation>벡터와 행렬. 왼쪽, 오른쪽 키로 단계를 옮깁니다</translation>
+    </message>
+    <message>
+        <source>{k} units, {k} products: {k} × [1,{n}]·[{n},1]</source>
+        <translation>분류기 {k}개, 곱셈 {k}번: {k} × [1,{n}]·[{n},1]</translation>
+    </message>
+    <message>
+        <source>Theory, the input a column:  Wx   [{k},{n}]·[{n},1] = [{k},1]</source>
+        <translation>이론, 입력이 열: Wx   [{k},{n}]·[{n},1] = [{k},1]</translation>
+    </message>
+    <message>
+        <source>Code, the input a row:  xW   [1,{n}]·[{n},{k}] = [1,{k}]</source>
+        <translation>코드, 입력이 행: xW   [1,{n}]·[{n},{k}] = [1,{k}]</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation>따로</translation>
+    </message>
+    <message>
+        <source>Turn back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>쌓기</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>전치</translation>
     </message>
 </context>
 <context>
@@ -817,6 +1550,10 @@
         <translation>○ 이 단면의 최저점 {cost}</translation>
     </message>
     <message>
+        <source>○ lowest {cost}</source>
+        <translation>○ 최저 {cost}</translation>
+    </message>
+    <message>
         <source>the run is outside this picture</source>
         <translation>지금 위치는 이 그림 밖에 있습니다</translation>
     </message>
@@ -859,6 +1596,21 @@
         <source>only these two parameters</source>
         <translation>매개변수가 이 둘뿐입니다</translation>
     </message>
+    <message>
+        <source>the other parameters stand where they are now</source>
+        <translation>다른 매개변수는 지금 값 그대로</translation>
+    </message>
+</context>
+<context>
+    <name>SurfaceMap</name>
+    <message>
+        <source>w = {w}  b = {b}  cost {cost}</source>
+        <translation>w = {w}  b = {b}  cost {cost}</translation>
+    </message>
+    <message>
+        <source>cost {cost}</source>
+        <translation>cost {cost}</translation>
+    </message>
 </context>
 <context>
     <name>SurfacePanel</name>
@@ -873,6 +1625,10 @@
     <message>
         <source>● now   → next step (dashed: enlarged)</source>
         <translation>● 지금   → 다음 갱신(점선: 늘려 그림)</translation>
+    </message>
+    <message>
+        <source>lowest point beyond the edge</source>
+        <translation>최저점은 그림 밖에 있음</translation>
     </message>
     <message>
         <source>★ lowest point</source>
@@ -969,9 +1725,16 @@
         <source>cost (mean of the squares) {cost}</source>
         <translation>cost(제곱의 평균) {cost}</translation>
     </message>
+</context>
+<context>
+    <name>ThresholdSlider</name>
     <message>
-        <source>first {shown} of {rows} rows</source>
-        <translation>전체 {rows}행 중 처음 {shown}행</translation>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>threshold {value}</source>
+        <translation>임계값 {value}</translation>
     </message>
 </context>
 <context>
@@ -1182,6 +1945,75 @@
     </message>
 </context>
 <context>
+    <name>TwoClassesPanel</name>
+    <message>
+        <source>softmax, 2 scores</source>
+        <translation>소프트맥스: 점수 둘</translation>
+    </message>
+    <message>
+        <source>sigmoid, their difference</source>
+        <translation>시그모이드: 점수의 차</translation>
+    </message>
+    <message>
+        <source>the same numbers</source>
+        <translation>같은 숫자입니다</translation>
+    </message>
+    <message>
+        <source>not the same numbers</source>
+        <translation>다른 숫자입니다</translation>
+    </message>
+    <message>
+        <source>Softmax of two scores beside the sigmoid of their difference</source>
+        <translation>두 점수의 소프트맥스와 점수 차의 시그모이드</translation>
+    </message>
+</context>
+<context>
+    <name>UnitLinesPanel</name>
+    <message>
+        <source>Plane with the units&apos; lines; arrow keys move a student of one&apos;s own</source>
+        <translation>분류기의 직선이 있는 평면. 화살표 키로 고리를 옮깁니다</translation>
+    </message>
+    <message>
+        <source>Double click: another student. Drag one, or move it by arrow keys (P: next, N: new, Del: away).</source>
+        <translation>두 번 누르면 학생이 늘어납니다. 고리는 끌거나 화살표 키로 옮깁니다(P 다음, N 새로, Del 지우기).</translation>
+    </message>
+    <message>
+        <source>{name} or not</source>
+        <translation>{name}인가?</translation>
+    </message>
+    <message>
+        <source>All outputs are equal everywhere: no line yet</source>
+        <translation>모든 곳에서 출력이 같아 아직 직선이 없습니다</translation>
+    </message>
+    <message>
+        <source>On a line two classes are equally probable</source>
+        <translation>직선 위에서는 두 범주의 확률이 같습니다</translation>
+    </message>
+    <message>
+        <source>Rows decided right by each unit:</source>
+        <translation>분류기마다 맞힌 행:</translation>
+    </message>
+</context>
+<context>
+    <name>UpdatesPanel</name>
+    <message>
+        <source>update {step}:  w ← w − α · slope,  α = {rate}</source>
+        <translation>{step}번째 갱신:  w ← w − α · 기울기,  α = {rate}</translation>
+    </message>
+    <message>
+        <source>w ← w − α · slope</source>
+        <translation>w ← w − α · 기울기</translation>
+    </message>
+    <message>
+        <source>the slope of {steep} is {ratio} times that of {flat}</source>
+        <translation>{steep} 기울기 = {flat} 기울기의 {ratio}배</translation>
+    </message>
+    <message>
+        <source>The next update in numbers</source>
+        <translation>숫자로 보는 다음 갱신</translation>
+    </message>
+</context>
+<context>
     <name>VariablesBoard</name>
     <message>
         <source>mean</source>
@@ -1242,6 +2074,102 @@
         <source>Product, cell by cell</source>
         <translation>한 칸씩 보는 행렬 곱</translation>
     </message>
+    <message>
+        <source>Cost over w</source>
+        <translation>w에 대한 cost</translation>
+    </message>
+    <message>
+        <source>Next update in numbers</source>
+        <translation>숫자로 보는 다음 갱신</translation>
+    </message>
+    <message>
+        <source>Cost over w and b</source>
+        <translation>w, b에 대한 cost</translation>
+    </message>
+    <message>
+        <source>Category or number?</source>
+        <translation>범주인가, 수인가</translation>
+    </message>
+    <message>
+        <source>Line and S-curve</source>
+        <translation>직선과 S자 곡선</translation>
+    </message>
+    <message>
+        <source>Plane and boundary</source>
+        <translation>평면과 경계</translation>
+    </message>
+    <message>
+        <source>S-curve and threshold</source>
+        <translation>S자 곡선과 임계값</translation>
+    </message>
+    <message>
+        <source>Two cost curves</source>
+        <translation>cost의 두 곡선</translation>
+    </message>
+    <message>
+        <source>One neuron</source>
+        <translation>뉴런 하나</translation>
+    </message>
+    <message>
+        <source>Length of the weights</source>
+        <translation>가중치의 길이</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>The units&apos; lines</source>
+        <translation>분류기의 직선</translation>
+    </message>
+    <message>
+        <source>Outputs and their sum</source>
+        <translation>출력과 그 합</translation>
+    </message>
+    <message>
+        <source>From vectors to one matrix</source>
+        <translation>벡터에서 행렬로</translation>
+    </message>
+    <message>
+        <source>Right and called</source>
+        <translation>정답과 예측</translation>
+    </message>
+    <message>
+        <source>From scores to cost</source>
+        <translation>점수에서 cost까지</translation>
+    </message>
+    <message>
+        <source>Loss −log p</source>
+        <translation>손실 −log p</translation>
+    </message>
+    <message>
+        <source>Slopes ∂p/∂y</source>
+        <translation>점수의 영향 ∂p/∂y</translation>
+    </message>
+    <message>
+        <source>Two classes: the sigmoid</source>
+        <translation>범주가 둘: 시그모이드</translation>
+    </message>
+    <message>
+        <source>Plane of scores</source>
+        <translation>점수 평면</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>확률 막대</translation>
+    </message>
+    <message>
+        <source>One row, from score to cost</source>
+        <translation>표본 하나: 점수에서 cost까지</translation>
+    </message>
+    <message>
+        <source>Weights by class</source>
+        <translation>범주별 가중치</translation>
+    </message>
+    <message>
+        <source>Plane of two features</source>
+        <translation>두 특성의 평면</translation>
+    </message>
 </context>
 <context>
     <name>ViewFrame</name>
@@ -1256,6 +2184,67 @@
     <message>
         <source>Enlarge this view</source>
         <translation>이 보기를 크게</translation>
+    </message>
+</context>
+<context>
+    <name>WeightCurvesPanel</name>
+    <message>
+        <source>click a curve: both start there · → next step (dashed: enlarged)</source>
+        <translation>곡선을 클릭: 둘 다 거기서 시작 · → 다음 걸음(점선: 늘려 그림)</translation>
+    </message>
+    <message>
+        <source>click: both start there</source>
+        <translation>클릭: 둘 다 거기서 시작</translation>
+    </message>
+    <message>
+        <source>Costs over the weight</source>
+        <translation>가중치에 대한 두 cost</translation>
+    </message>
+    <message>
+        <source>Arrow keys move a line across the curves, Enter starts there.</source>
+        <translation>화살표 키로 세로줄을 옮기고 Enter를 누르면 거기서 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WeightNormPanel</name>
+    <message>
+        <source>updates</source>
+        <translation>갱신 횟수</translation>
+    </message>
+    <message>
+        <source>Length of the weights over the updates</source>
+        <translation>갱신에 따른 가중치의 길이</translation>
+    </message>
+    <message>
+        <source>length of the weights ‖W‖ = √Σw² = {norm}</source>
+        <translation>가중치의 길이 ‖W‖ = √Σw² = {norm}</translation>
+    </message>
+</context>
+<context>
+    <name>WeightPlot</name>
+    <message>
+        <source>w = {w}    cost {cost}    slope {slope}</source>
+        <translation>w = {w}    cost {cost}    기울기 {slope}</translation>
+    </message>
+    <message>
+        <source>w {w}  cost {cost}  slope {slope}</source>
+        <translation>w {w}  cost {cost}  기울기 {slope}</translation>
+    </message>
+    <message>
+        <source>w {w}  slope {slope}</source>
+        <translation>w {w}  기울기 {slope}</translation>
+    </message>
+    <message>
+        <source>★ lowest: w = {w}, cost {cost}</source>
+        <translation>★ 최저점 w = {w}, cost {cost}</translation>
+    </message>
+    <message>
+        <source>○ local minimum: w = {w}, cost {cost}</source>
+        <translation>○ 국소 최소 w = {w}, cost {cost}</translation>
+    </message>
+    <message>
+        <source>○ local minimum w = {w}</source>
+        <translation>○ 국소 최소 w = {w}</translation>
     </message>
 </context>
 <context>

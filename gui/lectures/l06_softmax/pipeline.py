@@ -10,7 +10,7 @@ from gui.panels.view import View
 
 VIEWS: tuple[View, ...] = (
     View("pipeline", QT_TRANSLATE_NOOP("View", "From scores to cost"), PipelinePanel),
-    View("loss", QT_TRANSLATE_NOOP("View", "−log p"), LossPanel),
+    View("loss", QT_TRANSLATE_NOOP("View", "Loss −log p"), LossPanel),
     View("jacobian", QT_TRANSLATE_NOOP("View", "Slopes ∂p/∂y"), JacobianPanel),
     View("two_classes", QT_TRANSLATE_NOOP("View", "Two classes: the sigmoid"), TwoClassesPanel),
 )
