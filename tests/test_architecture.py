@@ -14,7 +14,7 @@ from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 300
-# What the window knows of the engine: what goes in, what comes out, and what both call things. Everything else computes.
+# What the window knows of the engine: what goes in, what comes out, and what both call things. All else computes.
 WORDS = {
     "asides", "closeness", "commands", "datasets", "differences", "experiment", "frames", "job", "knobs", "lesson",
     "messages", "operations", "pace", "status", "types",
