@@ -1005,53 +1005,6 @@
     </message>
 </context>
 <context>
-    <name>OutputsPanel</name>
-    <message>
-        <source>Outputs of the units; up and down choose a row</source>
-        <translation>분류기의 출력. 위아래 키로 행을 고릅니다</translation>
-    </message>
-    <message>
-        <source>row {row}</source>
-        <translation>{row}행</translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation>합</translation>
-    </message>
-    <message>
-        <source>Same scores; all that changes is the last function</source>
-        <translation>같은 점수에서 바뀌는 것은 마지막 함수뿐입니다</translation>
-    </message>
-    <message>
-        <source>The same data from the same start</source>
-        <translation>같은 데이터, 같은 시작점에서 새로 배웁니다</translation>
-    </message>
-    <message>
-        <source>Learn again with sigmoids</source>
-        <translation>sigmoid로 다시 학습</translation>
-    </message>
-    <message>
-        <source>Again: sigmoids</source>
-        <translation>sigmoid로 학습</translation>
-    </message>
-    <message>
-        <source>Learn again with softmax</source>
-        <translation>softmax로 다시 학습</translation>
-    </message>
-    <message>
-        <source>Again: softmax</source>
-        <translation>softmax로 학습</translation>
-    </message>
-    <message>
-        <source>softmax as last function only</source>
-        <translation>마지막 함수만 softmax로</translation>
-    </message>
-    <message>
-        <source>softmax last</source>
-        <translation>마지막만 softmax</translation>
-    </message>
-</context>
-<context>
     <name>ParametersPanel</name>
     <message>
         <source>Parameters: value and gradient</source>
@@ -1992,6 +1945,53 @@
     <message>
         <source>Rows decided right by each unit:</source>
         <translation>분류기마다 맞힌 행:</translation>
+    </message>
+</context>
+<context>
+    <name>UnitOutputsPanel</name>
+    <message>
+        <source>Outputs of the units; up and down choose a row</source>
+        <translation>분류기의 출력. 위아래 키로 행을 고릅니다</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>Same scores; all that changes is the last function</source>
+        <translation>같은 점수에서 바뀌는 것은 마지막 함수뿐입니다</translation>
+    </message>
+    <message>
+        <source>The same data from the same start</source>
+        <translation>같은 데이터, 같은 시작점에서 새로 배웁니다</translation>
+    </message>
+    <message>
+        <source>Learn again with sigmoids</source>
+        <translation>sigmoid로 다시 학습</translation>
+    </message>
+    <message>
+        <source>Again: sigmoids</source>
+        <translation>sigmoid로 학습</translation>
+    </message>
+    <message>
+        <source>Learn again with softmax</source>
+        <translation>softmax로 다시 학습</translation>
+    </message>
+    <message>
+        <source>Again: softmax</source>
+        <translation>softmax로 학습</translation>
+    </message>
+    <message>
+        <source>softmax as last function only</source>
+        <translation>마지막 함수만 softmax로</translation>
+    </message>
+    <message>
+        <source>softmax last</source>
+        <translation>마지막만 softmax</translation>
     </message>
 </context>
 <context>

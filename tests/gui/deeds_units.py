@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 from engine.core.parts_units import StackingPart, UnitLinesPart, UnitOutputsPart
 from engine.core.status import Snapshot
 from gui.lab_page import LabPage
-from gui.panels.outputs_panel import OutputsPanel
 from gui.panels.stacking_panel import StackingPanel
 from gui.panels.unit_lines_panel import UnitLinesPanel
+from gui.panels.unit_outputs_panel import UnitOutputsPanel
 from tests.gui.deeds import play
 from tests.gui.window import LEFT, drawn, press, with_knob
 
@@ -54,9 +54,9 @@ def go_on(qtbot: QtBot, page: LabPage, stage: int) -> None:
     qtbot.waitUntil(lambda: not panel.canvas.moving())
 
 
-def _outputs(page: LabPage) -> OutputsPanel:
+def _outputs(page: LabPage) -> UnitOutputsPanel:
     panel = page.views.frame("outputs").panel
-    assert isinstance(panel, OutputsPanel)
+    assert isinstance(panel, UnitOutputsPanel)
     return panel
 
 

@@ -6,17 +6,17 @@ from gui.panels.class_table_panel import ClassTablePanel
 from gui.panels.code_panel import CodePanel
 from gui.panels.confusion_panel import ConfusionPanel
 from gui.panels.cost_panel import CostPanel
-from gui.panels.outputs_panel import OutputsPanel
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.product_panel import ProductPanel
 from gui.panels.stacking_panel import StackingPanel
 from gui.panels.surface_panel import SurfacePanel
 from gui.panels.unit_lines_panel import UnitLinesPanel
+from gui.panels.unit_outputs_panel import UnitOutputsPanel
 from gui.panels.view import View
 
 VIEWS: tuple[View, ...] = (
     View("lines", QT_TRANSLATE_NOOP("View", "The units' lines"), UnitLinesPanel, ("forward",)),
-    View("outputs", QT_TRANSLATE_NOOP("View", "Outputs and their sum"), OutputsPanel, ("forward",)),
+    View("outputs", QT_TRANSLATE_NOOP("View", "Outputs and their sum"), UnitOutputsPanel, ("forward",)),
     View("stacking", QT_TRANSLATE_NOOP("View", "From vectors to one matrix"), StackingPanel, ("forward", "update")),
     View("table", QT_TRANSLATE_NOOP("View", "Table"), ClassTablePanel, ("forward",)),
     View("cost", QT_TRANSLATE_NOOP("View", "Cost over updates"), CostPanel, ("forward",)),

@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 from engine.core.commands import SetKnob
 from engine.core.parts_units import UnitOutputsPart
 from gui import theme
-from gui.panels.outputs_panel import OutputsPanel
+from gui.panels.unit_outputs_panel import UnitOutputsPanel
 from tests.gui.bench_units import Bench
 from tests.gui.window import LEFT
 
 
-def opened(qtbot: QtBot, updates: int = 372, size: tuple[int, int] = (640, 480)) -> tuple[Bench, OutputsPanel]:
-    panel = OutputsPanel()
+def opened(qtbot: QtBot, updates: int = 372, size: tuple[int, int] = (640, 480)) -> tuple[Bench, UnitOutputsPanel]:
+    panel = UnitOutputsPanel()
     return Bench(qtbot, panel, "outputs", updates, size), panel
 
 

@@ -9,21 +9,21 @@ from engine.core.frames import Part, Scene
 from engine.core.parts_units import UnitOutputsPart
 from gui.hover import Numbers
 from gui.keys import keep_keys
-from gui.panels.outputs_canvas import OutputsCanvas
 from gui.panels.panel import Panel
+from gui.panels.unit_outputs_canvas import UnitOutputsCanvas
 
 _BETWEEN = 32
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class OutputsPanel(Panel):
+class UnitOutputsPanel(Panel):
     """Draws `UnitOutputsPart`. Up and down choose a row; the switch changes the last function alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: UnitOutputsPart | None = None
         self._scene: Scene | None = None
-        self.canvas = OutputsCanvas()
+        self.canvas = UnitOutputsCanvas()
         self.switch, self.again = QCheckBox(), QPushButton()
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()

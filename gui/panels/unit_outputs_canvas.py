@@ -33,7 +33,7 @@ class _Block(NamedTuple):
     top: float
 
 
-class OutputsCanvas(QWidget):
+class UnitOutputsCanvas(QWidget):
     """Draws `UnitOutputsPart`.
 
     Signals:
