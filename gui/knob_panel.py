@@ -11,7 +11,7 @@ from engine.core.experiment import Kind, Lab
 from engine.core.frames import Scene
 from engine.core.messages import number
 from engine.core.status import Status
-from gui import icons, language, theme
+from gui import icons, language, theme, widths_editor  # noqa: F401  the editor of widths
 from gui.data_chooser import DataChooser
 from gui.hover import Numbers, Spot, in_text
 from gui.knob_editors import Editor, editor

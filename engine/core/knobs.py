@@ -106,6 +106,13 @@ class ListKnob:
         return tuple(item.check(entry) for entry in value)
 
 
+@dataclass(frozen=True, slots=True)
+class WidthsKnob(ListKnob):
+    """Widths of layers, from the inputs on. `listed` are those that are offered; any others in range are accepted."""
+
+    listed: tuple[tuple[int, ...], ...] = ()
+
+
 Knob: TypeAlias = NumberKnob | IntegerKnob | FlagKnob | ChoiceKnob | ListKnob
 
 

@@ -82,6 +82,8 @@ def outputs(run: Classification, look: Look, past: Past) -> OutputsPart:
         label=frozen(run.batch.Y[:_OUTPUT_ROWS, 0]),
         sample=run.row(look),
         step_limit=limit,
+        inputs=run.remember("output inputs", lambda: frozen(run.data.X[:_OUTPUT_ROWS])),
+        last=past.last,
     )
 
 
@@ -125,6 +127,8 @@ def hidden_space(run: Classification, look: Look, past: Past) -> Part:
         line=line,
         grid=frozen(finite(_bent_grid(run, model)[:, :, units])),
         sample=run.row(look),
+        inputs=run.remember("hidden inputs", lambda: frozen(run.data.X[:ROWS])),
+        weights=frozen(finite(params[f"W{last}"][units, 0])),
     )
 
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 from engine.core.functions import ACTIVATIONS, LOGISTIC, SIGMOID_SQUARED, Output
 from engine.core.initial import INITIALISATIONS
-from engine.core.knobs import ChoiceKnob, KnobValue, ListKnob
+from engine.core.knobs import ChoiceKnob, KnobValue, WidthsKnob
 from engine.core.model import Network
 
 LOSSES: Mapping[str, Output] = {"cross_entropy": LOGISTIC, "squared_error": SIGMOID_SQUARED}
 
 # Widths of the hidden layers; none is a single unit with W1 and b1.
-HIDDEN = ListKnob("hidden", (2,), (1, 64), (0, 12))
+HIDDEN = WidthsKnob("hidden", (2,), (1, 64), (0, 12), listed=((), (2,), (3,), (4,), (10,), (5, 4), (10, 10, 10)))
 ACTIVATION = ChoiceKnob("activation", "sigmoid", tuple(ACTIVATIONS))
 INITIALISATION = ChoiceKnob("initialisation", "normal", tuple(INITIALISATIONS))
 

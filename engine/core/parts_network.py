@@ -57,6 +57,8 @@ class OutputsPart(Part):
         label: (r,) targets.
         sample: the chosen row.
         step_limit: right end of the axis; doubles.
+        inputs: (r, d) the inputs of these rows, as the data have them.
+        last: furthest step reached.
     """
 
     steps: Array
@@ -64,6 +66,8 @@ class OutputsPart(Part):
     label: Array
     sample: int
     step_limit: int
+    inputs: Array
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,8 @@ class HiddenSpacePart(Part):
             further units have their say, so that no line in this picture is the truth.
         grid: (g, n, 2) lines of the input plane as the hidden layer bends them; empty with other than two inputs.
         sample: the chosen row.
+        inputs: (r, d) the inputs of the rows, as the data have them.
+        weights: (2,) how much the two units have to say in the output.
     """
 
     units: tuple[int, int]
@@ -89,6 +95,8 @@ class HiddenSpacePart(Part):
     line: Array | None
     grid: Array
     sample: int
+    inputs: Array
+    weights: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +110,30 @@ class NetworkMapPart(Part):
 
     map: ClassMapPart
     lines: Array
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLinePart(Part):
+    """One row through the last hidden layer and the output unit.
+
+    Attributes:
+        row: which row, from 0.
+        layer: number of the output layer, from 1.
+        names: flat names of the output's weights, and of its bias.
+        inputs: (d,) what the network gets; hidden: (h,) what the output unit gets.
+        weights: (h,), bias, score z, output H.
+        label: 0 or 1.
+        loss: what the row costs.
+    """
+
+    row: int
+    layer: int
+    names: tuple[str, ...]
+    inputs: Array
+    hidden: Array
+    weights: Array
+    bias: float
+    score: float
+    output: float
+    label: int
+    loss: float
