@@ -8,6 +8,7 @@ from typing import Any
 
 _HEADING = re.compile(r"^## +(\S+) +\| +\S.*$", re.MULTILINE)
 _TASK = re.compile(r"^> +\S", re.MULTILINE)
+_MARKED_TASK = re.compile(r"^> .*(\*\*|`|\$)", re.MULTILINE)
 _TERM = re.compile(r"\[([^\]]*)\]\(term:([^)]*)\)")
 _BOTH_NAMES = re.compile(r".+\(.+\)")
 _GAP = re.compile(r"\{(\w*)[^{}]*\}")
@@ -76,6 +77,8 @@ def _story_problems(where: str, folder: Path, table: dict[str, Any]) -> Iterator
             tasks = len(_TASK.findall(words))
             if tasks != ("until" in step):
                 yield f"{where}: step {step['id']} has {tasks} tasks in {language}.md"
+            if _MARKED_TASK.search(words):
+                yield f"{where}: the task of step {step['id']} has marks in {language}.md, and is shown as it stands"
 
 
 def _glossary_problems(resources: Path) -> Iterator[str]:
