@@ -2,7 +2,7 @@
 
 H = 0.757·73 + 0.571·80 + 0.011 = 152.1     y = 152     (H − y)² = 0.02     row 1
 z = 0.36·1 + 0.12·2 − 1.2 = −0.60     g(z) = 0.354     y = 0     cost = −log(1 − g) = 0.437
-z = (1.20, −0.30, 0.10)     p = (0.66, 0.15, 0.19)     y = A     −log p_A = 0.42     row 1
+z = (1.20, −0.30, 0.10)     p = (0.66, 0.15, 0.19)     y = A     −log p(A) = 0.42     row 1
 
 A kind of part that a lab's line may be says here how it is written, as a function of `pieces`.
 """
@@ -147,7 +147,7 @@ def _several_outputs(part: ClassLinePart, names: Names, room: Room) -> list[Piec
     name = names.class_of(part.label)
     made.append(_target(name, part, names))
     if part.multiclass:
-        words = f"{MINUS}log p_{name} = {figures.figure(part.loss)}"
+        words = f"{MINUS}log p({name}) = {figures.figure(part.loss)}"
         tip = QCoreApplication.translate(
             "LineView", "What this row costs: −log of the probability given to what is right"
         )

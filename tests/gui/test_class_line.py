@@ -58,7 +58,7 @@ def test_a_softmax_row_tells_scores_probabilities_and_the_cost_of_its_class_by_n
     text = shown(view, run, 6).replace("−", "-")
     p = run.forward.H[6]
     assert f"p = ({p[0]:.2f}, {p[1]:.2f}, {p[2]:.2f})" in text
-    assert f"y = 0 -log p_0 = {-np.log(p[0]):.4g}" in text
+    assert f"y = 0 -log p(0) = {-np.log(p[0]):.4g}" in text
     assert text.endswith("row 7")
     assert "Σ" not in text
 
