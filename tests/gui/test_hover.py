@@ -72,7 +72,7 @@ def test_the_mouse_over_any_number_brings_its_formula(place: str, qtbot: QtBot) 
             return False
         assert bubble.formula.source() == told.formula != ""
         assert bubble.numbers.source() == told.numbers
-        assert bubble.value.text() == f"= {figures.figure(told.value)}"
+        assert bubble.value.text() == f"= {figures.plain(told.value)}"
         assert not bubble.geometry().intersects(spot.on_screen())
         return True
 
