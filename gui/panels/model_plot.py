@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_fits import FitsPart, ModelName
-from gui import figures, theme
+from gui import class_marks, figures, theme
 from gui.panels.curve import Curve, Dots
 from gui.panels.pointed_plot import PointedPlot
 
@@ -22,7 +22,6 @@ _LOW, _HIGH = -0.5, 1.55
 # So far up the boundary is drawn: between the passes, and not into the writing above them.
 _CUT_TOP = 1.12
 _ZONE_ALPHA = 30
-_SYMBOLS = ("o", "x")
 # Colours of the models, from those of classes that the rows do not have, and their second cue.
 INK = {"line": 3, "curve": 2}
 _DASH = {"line": Qt.PenStyle.DashLine, "curve": Qt.PenStyle.SolidLine}
@@ -51,7 +50,7 @@ class ModelPlot(PointedPlot):
         self.cut_name = pg.TextItem(anchor=(0, 1))
         self.model = Curve()
         self.stick = Curve()
-        self.points = [Dots(symbol=symbol, pxMode=True) for symbol in _SYMBOLS]
+        self.points = [Dots(symbol=class_marks.symbol(k, 2), pxMode=True) for k in (0, 1)]
         self.wrong = Dots(symbol="o", pxMode=True)
         self.chosen = Dots(symbol="t", pxMode=True)
         self.prediction = Dots(symbol="d", pxMode=True)

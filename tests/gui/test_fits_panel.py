@@ -43,7 +43,7 @@ def test_the_models_are_told_apart_by_colour_and_dash_and_the_classes_by_colour_
     assert pens[0].style() is Qt.PenStyle.DashLine
     assert pens[1].style() is Qt.PenStyle.SolidLine
     assert pens[0].color() != pens[1].color()
-    assert [dots.opts["symbol"] for dots in bench.plot.points] == ["o", "x"]
+    assert [dots.opts["symbol"] for dots in bench.plot.points] == ["x", "o"]
 
 
 def test_predictions_cut_and_accuracy_of_both_are_on_screen(qtbot: QtBot) -> None:
