@@ -37,6 +37,7 @@ class Setup:
         seed: of the start; None for the lab's own.
         initial: parameters of the start by flat name.
         play: begin to train at once.
+        steps: the goal; None for the lab's own.
     """
 
     data: str | None = None
@@ -44,6 +45,7 @@ class Setup:
     seed: int | None = None
     initial: Mapping[str, float] = field(default_factory=dict)
     play: bool = False
+    steps: int | None = None
 
     @property
     def empty(self) -> bool:
@@ -150,7 +152,14 @@ def _steps(entries: Iterable[Mapping[str, Any]], sets: tuple[ViewSet, ...]) -> I
 
 def _setup(entry: Mapping[str, Any]) -> Setup:
     knobs = {name: tuple(value) if isinstance(value, list) else value for name, value in entry.get("knobs", {}).items()}
-    return Setup(entry.get("data"), knobs, entry.get("seed"), entry.get("initial", {}), entry.get("play", False))
+    return Setup(
+        entry.get("data"),
+        knobs,
+        entry.get("seed"),
+        entry.get("initial", {}),
+        entry.get("play", False),
+        entry.get("steps"),
+    )
 
 
 def _rows(views: str | list[str] | None, sets: tuple[ViewSet, ...]) -> Rows | None:

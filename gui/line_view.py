@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from engine.core.frames import Part, Scene
+from gui import network_line  # noqa: F401  how the line of a network is said
 from gui.hover import Numbers, Spot, in_text
 from gui.line_pieces import LEVELS, Names, Piece, known, pieces
 from gui.live_widget import LiveWidget

@@ -17,7 +17,8 @@ def lesson_of(lab: Lab, setup: Setup) -> Lesson:
     suited = lab.presets.get(data.dataset, {}) if isinstance(data, NamedData) else {}
     named = {name: find(lab.knobs, name).check(value) for name, value in {**suited, **setup.knobs}.items()}
     seed = plain.seed if setup.seed is None else setup.seed
-    return dataclasses.replace(plain, data=data, knobs={**plain.knobs, **named}, seed=seed)
+    steps = plain.steps if setup.steps is None else setup.steps
+    return dataclasses.replace(plain, data=data, knobs={**plain.knobs, **named}, seed=seed, steps=steps)
 
 
 def commands(lab: Lab, setup: Setup) -> Iterator[Command]:

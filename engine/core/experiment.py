@@ -185,6 +185,8 @@ class Lab:
         presets: knob values that suit a data set; set along when a learner chooses it.
         data_knobs: names of knobs that go back to their default when the data change (chosen features).
         cap_per_s: updates a second at which the play law stops doubling, None for no cap.
+        seed: of the start with which it opens.
+        hardly: below which relative change of the cost in 100 updates a run hardly moves, and the message that says so.
         quantities: what its cards may ask for besides `engine.core.quantities`, by name; from lesson and arguments.
     """
 
@@ -201,6 +203,8 @@ class Lab:
     presets: Mapping[str, Mapping[str, KnobValue]] = field(default_factory=dict)
     data_knobs: frozenset[str] = frozenset()
     cap_per_s: float | None = None
+    seed: int = 0
+    hardly: tuple[float, str] = (1e-4, "status_hardly_moving")
     quantities: Mapping[str, Callable[[Lesson, Mapping[str, Any]], Answer]] = field(default_factory=dict)
 
     @property
@@ -214,5 +218,6 @@ class Lab:
             lab=self.name,
             data=NamedData(self.datasets[0]) if self.datasets else None,
             knobs={knob.name: knob.default for knob in self.knobs},
+            seed=self.seed,
             steps=self.steps,
         )

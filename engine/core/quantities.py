@@ -166,7 +166,7 @@ def cost_curve(question: Question) -> Answer:
     """The costs of the first `updates` updates."""
     costs = frozen(question.run(question.updates).history.costs())
     last = len(costs) - 1
-    named = {f"cost{k}": float(costs[k]) for k in (0, 1, 5, 10, 20, 50, 100) if k <= last}
+    named = {f"cost{k}": float(costs[k]) for k in (0, 1, 5, 10, 20, 50, 100, 300, 1000) if k <= last}
     return Answer(
         "",
         steps=frozen(range(len(costs))),

@@ -33,6 +33,7 @@ class Run:
     """
 
     def __init__(self, lab: Lab, lesson: Lesson, history_bytes: int = HISTORY_BYTES) -> None:
+        self.lab = lab
         self.lesson = lesson
         self.experiment: Experiment = lab.build(lesson)
         self.step = 0

@@ -24,9 +24,13 @@ class Scaling:
         return X if self.name == "none" else (X - self.shift) / self.scale
 
     def original(self, params: Params) -> dict[str, Array]:
-        """W and b for unscaled features: W/scale and b − Σ shift·W/scale, so that every prediction is the same."""
-        W = params["W"] / self.scale[:, None]
-        return {"W": W, "b": params["b"] - self.shift @ W}
+        """W and b for unscaled features: W/scale and b − Σ shift·W/scale, so that every prediction is the same.
+
+        Of a network these are W1 and b1; what comes after its first layer stays as it is.
+        """
+        layer = "" if "W" in params else "1"
+        W = params[f"W{layer}"] / self.scale[:, None]
+        return {**params, f"W{layer}": W, f"b{layer}": params[f"b{layer}"] - self.shift @ W}
 
 
 def fit(name: str, X: Array) -> Scaling:

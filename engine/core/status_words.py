@@ -15,14 +15,14 @@ from engine.core.types import Array
 _WINDOW = 50
 _RISING_SHARE = 0.3
 _SLOW_WINDOW = 100
-_SLOW = 1e-4
+_SLOW = (1e-4, "status_hardly_moving")
 
 
-def words(phase: Phase, step: int, costs: Array) -> Message:
+def words(phase: Phase, step: int, costs: Array, hardly: tuple[float, str] = _SLOW) -> Message:
     """The status while a run is paused or running; `costs` (step + 1,) up to now.
 
-    Oscillating: at least 30 % of the last 50 updates raised the cost. Hardly moving: the cost changed by less than
-    1e-4 of itself in 100 updates, said with the number.
+    Oscillating: at least 30 % of the last 50 updates raised the cost. Hardly moving (see `Lab.hardly`): the cost
+    changed by less than so much of itself in 100 updates, said with the number.
     """
     if phase is Phase.PAUSED:
         return Message("status_not_started") if step == 0 else Message("status_paused")
@@ -33,8 +33,8 @@ def words(phase: Phase, step: int, costs: Array) -> Message:
         )
     if len(costs) > _SLOW_WINDOW:
         before, now = float(costs[-_SLOW_WINDOW - 1]), float(costs[-1])
-        if before > 0 and abs(now - before) < _SLOW * before:
-            return Message("status_hardly_moving", {"percent": _round(100.0 * (now - before) / before)})
+        if before > 0 and abs(now - before) < hardly[0] * before:
+            return Message(hardly[1], {"percent": _round(100.0 * (now - before) / before)})
     return Message("status_training")
 
 
@@ -96,4 +96,4 @@ def _said(run: Run, phase: Phase) -> tuple[Message, SetKnob | None]:
         return run.experiment.finished(), None
     if isinstance(run.experiment, LockStep):
         return words_of_all(phase, run.step, run.experiment.lanes()), None
-    return words(phase, run.step, run.history.costs()[: run.step + 1]), None
+    return words(phase, run.step, run.history.costs()[: run.step + 1], run.lab.hardly), None
