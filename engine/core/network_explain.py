@@ -47,7 +47,7 @@ def _score(run: Classification, layer: str, unit: str) -> Told:
     symbols = [rf"{latex.symbol(weight_name(run, at, i, j))}\,{output_of(run, at - 1, i)}" for i in range(len(W))]
     formula = latex.shortened(symbols, [latex.symbol(weight_name(run, at, len(W), j))])
     numbers = latex.shortened(latex.products(W, a, digits), [number(b, digits)])
-    title = Message("explain_unit_score", {"row": row + 1, "layer": at, "unit": j + 1})
+    title = Message("explain_network_score", {"row": row + 1, "layer": at, "unit": j + 1})
     return Told(title, f"{score_of(at, j)} = {formula}", f"= {numbers}", value)
 
 
@@ -56,7 +56,7 @@ def _activation(run: Classification, layer: str, unit: str) -> Told:
     row, last = row_shown(run), last_layer(run)
     z = float(run.forward.activations[at - 1][row] @ run.params[f"W{at}"][:, j] + run.params[f"b{at}"][j])
     value = float(run.forward.H[row, j] if at == last else run.forward.activations[at][row, j])
-    key = "explain_output_unit" if at == last else "explain_unit_output"
+    key = "explain_output_unit" if at == last else "explain_network_output"
     title = Message(key, {"row": row + 1, "layer": at, "unit": j + 1})
     name = "sigmoid" if at == last else str(run.knobs.get("activation", "sigmoid"))
     return Told(title, f"{output_of(run, at, j)} = {_of(name, score_of(at, j))}", f"= {_of(name, None, z)}", value)

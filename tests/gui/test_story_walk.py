@@ -15,6 +15,7 @@ from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
 from tests.gui import deeds_logistic as logistic
+from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_students as with_students
 from tests.gui import deeds_units as units
@@ -129,6 +130,18 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/pipeline", "temperature"): lambda qtbot, page: pipe.set_temperature(qtbot, page, 10.0),
     ("l06_softmax/pipeline", "two-classes"): lambda qtbot, page: pipe.choose_right(qtbot, page, 1),
     ("l06_softmax/pipeline", "overflow"): pipe.untick_naive,
+    ("l09_xor/train", "three-units"): net.next_row,
+    ("l09_xor/train", "all-rows"): net.all_rows,
+    ("l09_xor/train", "play"): do.play,
+    ("l09_xor/train", "same-spot"): net.go_back,
+    ("l09_xor/train", "one-update"): lambda qtbot, page: do.step_on(qtbot, page, 1),
+    ("l09_xor/train", "plateau"): do.play,
+    ("l09_xor/train", "seems-stuck"): do.play,
+    ("l09_xor/train", "unsolved"): do.play,
+    ("l09_xor/train", "no-activation"): net.collapse,
+    ("l09_xor/train", "wider-deeper"): net.deepen,
+    ("l09_xor/train", "course-run"): do.play,
+    ("l09_xor/train", "by-itself"): net.open_code,
     ("l06_softmax/train", "one-matrix"): lambda qtbot, page: do.walk_cells(qtbot, page, Qt.Key.Key_Down),
     ("l06_softmax/train", "even-start"): lambda qtbot, page: do.next_row(qtbot, page, "bars"),
     ("l06_softmax/train", "play"): do.play,
