@@ -126,18 +126,21 @@ def arrange(widths: tuple[int, ...], wide: float, high: float, sizes: Sizes) -> 
     right = wide - edge - max(sizes.text, sizes.node) / 2
     fits = sizes.node <= _SHARE * (right - left) / last
     columns = tuple(
-        _column(count, float(x), high, sizes, has_bias=layer < last, fits=fits or count <= _FEW)
+        _column(count, float(x), high, sizes, has_bias=layer < last, is_input=layer == 0, fits=fits or count <= _FEW)
         for layer, (count, x) in enumerate(zip(widths, np.linspace(left, right, last + 1), strict=True))
     )
     gaps = (_gap(columns[layer], columns[layer + 1], sizes, first=layer == 0) for layer in range(last))
     return NetworkLayout(columns, tuple(gaps))
 
 
-def _column(count: int, x: float, high: float, sizes: Sizes, *, has_bias: bool, fits: bool) -> Column:
+def _column(count: int, x: float, high: float, sizes: Sizes, *, has_bias: bool, is_input: bool, fits: bool) -> Column:
     """A column around `x`; `fits` says whether numbers in nodes leave room for the edges."""
     rows, line = count + has_bias, sizes.line
     pitch = min(high / rows, _FURTHEST * line)
-    inside = sizes.inside if pitch >= (sizes.inside + _FRAME) * line else 1 if pitch >= _TIGHT * line and fits else 0
+    # Several numbers stand in a node where there still is room for what is written above and below it.
+    beside = 0.0 if is_input else _TWO_LINES
+    roomy = pitch >= (sizes.inside + _FRAME + beside) * line
+    inside = sizes.inside if roomy else 1 if pitch >= _TIGHT * line and fits else 0
     tall = min((inside + _FRAME) * line, 0.96 * pitch) if inside else max(3.0, 0.8 * pitch)
     spare = pitch - tall
     lines = 2 if spare > _TWO_LINES * line else 1 if spare > _ONE_LINE * line else 0

@@ -31,8 +31,8 @@ from gui.panels.network_spots import TARGET_PX
 from gui.panels.network_text import Edge, Mode, Node
 
 _LARGEST = 1.5
-# So much room makes the writing larger: ems for each layer, lines for each node.
-_EMS, _LINES = 9.5, 3.9
+# So much room makes the writing larger: ems for each layer, lines for each node besides those in it.
+_EMS, _LINES = 9.5, 2.9
 _FADED_EDGES = 0.25
 # A drag of so many lines of text is one unit of a weight; by key it moves by so much.
 _LINES_FOR_ONE, _NUDGE, _FURTHER = 2.0, 0.1, 10
@@ -116,8 +116,13 @@ class NetworkCanvas(QWidget):
         size = theme.point_size()
         font.setPointSizeF(size)
         line = QFontMetricsF(font).height()
-        widths = self._part.widths if self._part is not None else (2, 2, 1)
-        room = min(self.width() / (len(widths) * _EMS * line), self.height() / ((max(widths) + 1) * _LINES * line))
+        widths: tuple[int, ...] = (2, 2, 1)
+        inside = 1
+        if self._part is not None:
+            widths, inside = self._part.widths, len(self._part.activations[0])
+        room = min(
+            self.width() / (len(widths) * _EMS * line), self.height() / ((max(widths) + 1) * (inside + _LINES) * line)
+        )
         font.setPointSizeF(size * min(_LARGEST, max(1.0, room)))
         return font
 

@@ -187,7 +187,7 @@ class Painter:
         values = [float(row[unit]) for row in part.activations[layer]]
         if layer == 0 and column.inside:
             name = text.node_name(part, node)
-            room = QRectF(box.left() - 1.8 * self._line, box.top(), 1.7 * self._line, box.height())
+            room = QRectF(box.left() - 2.0 * self._line, box.top(), 1.7 * self._line, box.height())
             self._write(room, name, "muted", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._inside(box, column, layer, unit, values)
         if layer > 0:

@@ -62,7 +62,7 @@ def test_what_is_explained_is_what_is_drawn(name: str, look: str) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_every_number_has_a_sentence_and_a_formula_in_both_languages(name: str) -> None:
     run, part = shown(CASES[name], Look())
-    keys = [(kind, "1", "0") for kind in ("score", "activation", "behind")]
+    keys: list[tuple[str, ...]] = [(kind, "1", "0") for kind in ("score", "activation", "behind")]
     keys += [(kind, parameter) for kind in ("parameter", "gradient", "row_slope", "next") for parameter in part.names]
     keys += [("loss",), ("cost",), ("gradient_norm",), ("accuracy",), ("probability", "2"), ("called", "1")]
     keys += [("target", "0"), ("feature", "0", "1"), ("step_rate",)]

@@ -1,5 +1,10 @@
 """Parts of a network for tests of the views that draw them, from a real run."""
 
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from engine.core.classification import Classification
 from engine.core.frames import Look
 from engine.core.history import History
@@ -24,3 +29,12 @@ def network_part(
     """The network on a row, or on all rows."""
     made, past = run(initial, updates, 3, **knobs)
     return graph(made, Look(sample=row or 0, whole=row is None), past)
+
+
+def hold(qtbot: QtBot, panel: QWidget) -> None:
+    """Close the panel after the test, and keep it until then: pytest-qt holds widgets weakly."""
+    qtbot.addWidget(panel, before_close_func=partial(_held, panel))
+
+
+def _held(_panel: QWidget, _closed: QWidget) -> None:
+    pass

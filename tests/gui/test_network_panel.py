@@ -10,7 +10,7 @@ from gui import figures
 from gui.drawing import network_edges
 from gui.panels import network_text as text
 from gui.panels.network_panel import NetworkPanel
-from tests.gui.networks import network_part
+from tests.gui.networks import hold, network_part
 from tests.gui.window import LEFT
 
 QUARTER = (520, 290)
@@ -18,12 +18,18 @@ QUARTER = (520, 290)
 
 def shown(qtbot: QtBot, part: object, size: tuple[int, int] = QUARTER) -> NetworkPanel:
     panel = NetworkPanel()
-    qtbot.addWidget(panel)
+    hold(qtbot, panel)
     panel.resize(*size)
     panel.show_part(part)  # type: ignore[arg-type]
     panel.show()
     qtbot.waitExposed(panel)
     return panel
+
+
+def point(panel: NetworkPanel, at: QPoint) -> None:
+    """Move the mouse to a place, from another one."""
+    QTest.mouseMove(panel.canvas, QPoint(1, 1))
+    QTest.mouseMove(panel.canvas, at)
 
 
 def node_at(panel: NetworkPanel, layer: int, unit: int) -> QPoint:
@@ -36,27 +42,27 @@ def label_at(panel: NetworkPanel, layer: int, edge: int) -> QPoint:
 
 def test_the_mouse_over_a_node_says_all_its_numbers(qtbot: QtBot) -> None:
     panel = shown(qtbot, network_part(3))
-    QTest.mouseMove(panel.canvas, node_at(panel, 1, 0))
+    point(panel, node_at(panel, 1, 0))
     assert panel.said.text().startswith("h1:  z = 2.000   a = 0.8808   ∂E/∂a = ")
 
 
 def test_the_mouse_over_an_edge_says_its_weight_and_its_slope(qtbot: QtBot) -> None:
     panel = shown(qtbot, network_part(3))
-    QTest.mouseMove(panel.canvas, label_at(panel, 1, 1))
+    point(panel, label_at(panel, 1, 1))
     assert panel.said.text().startswith("w2.2 = −11.00   ∂E/∂w2.2 = ")
 
 
 def test_over_all_rows_an_edge_says_where_the_next_update_moves_its_weight(qtbot: QtBot) -> None:
     part = network_part(None)
     panel = shown(qtbot, part)
-    QTest.mouseMove(panel.canvas, label_at(panel, 1, 1))
+    point(panel, label_at(panel, 1, 1))
     move = -part.rate * float(part.weight_slopes[1][1, 0])
     assert panel.said.text().endswith(f"next update {figures.figure(move)}")
 
 
 def test_what_is_not_pointed_at_fades(qtbot: QtBot) -> None:
     panel = shown(qtbot, network_part(0))
-    QTest.mouseMove(panel.canvas, node_at(panel, 1, 0))
+    point(panel, node_at(panel, 1, 0))
     assert panel.canvas.hot.nodes == {(1, 0), (0, 0), (0, 1), (0, 2), (2, 0)}
     assert panel.canvas.hot.edges == {(0, 0), (0, 2), (0, 4), (1, 0)}
 
@@ -88,7 +94,7 @@ def test_a_deep_network_writes_numbers_in_its_nodes_and_on_edges_only_when_asked
     layout = panel.canvas.layout_now()
     assert all(column.inside for column in layout.columns)
     assert not any(gap.room for gap in layout.gaps)
-    QTest.mouseMove(panel.canvas, ((layout.gaps[3].label(4)).toPoint()))
+    point(panel, layout.gaps[3].label(4).toPoint())
     assert panel.said.text().startswith("w4.5 = ")
 
 
@@ -140,7 +146,7 @@ def test_where_weights_are_in_hand_an_edge_is_dragged_up_to_a_larger_weight(qtbo
     start = label_at(panel, 0, 0)
     QTest.mousePress(panel.canvas, LEFT, pos=start)
     with qtbot.waitSignal(panel.canvas.moved) as moved:
-        QTest.mouseMove(panel.canvas, start - QPoint(0, 40))
+        point(panel, start - QPoint(0, 40))
     QTest.mouseRelease(panel.canvas, LEFT)
     assert moved.args[0] == "w1.11"
     assert 5.5 < moved.args[1] < 8.0
@@ -151,7 +157,7 @@ def test_weights_that_are_not_in_hand_stay_where_they_are(qtbot: QtBot) -> None:
     start = label_at(panel, 0, 0)
     QTest.mousePress(panel.canvas, LEFT, pos=start)
     with qtbot.assertNotEmitted(panel.canvas.moved):
-        QTest.mouseMove(panel.canvas, start - QPoint(0, 40))
+        point(panel, start - QPoint(0, 40))
     QTest.mouseRelease(panel.canvas, LEFT)
 
 

@@ -12,7 +12,7 @@ from engine.core.types import frozen
 from gui.drawing import half_plane
 from gui.panels.hidden_space_panel import HiddenSpacePanel
 from gui.panels.network_map_panel import NetworkMapPanel
-from tests.gui.networks import run
+from tests.gui.networks import hold, run
 from tests.gui.window import POPUPS, pick
 
 X, Y = (0.0, 1.0), (0.0, 1.0)
@@ -20,7 +20,7 @@ X, Y = (0.0, 1.0), (0.0, 1.0)
 
 def space(qtbot: QtBot, part: object) -> HiddenSpacePanel:
     panel = HiddenSpacePanel()
-    qtbot.addWidget(panel)
+    hold(qtbot, panel)
     panel.resize(520, 290)
     panel.show()
     qtbot.waitExposed(panel)
@@ -102,7 +102,7 @@ def test_a_click_in_the_hidden_space_chooses_the_row_that_stands_there(qtbot: Qt
 def test_the_plane_shows_the_line_of_each_hidden_unit_by_name(qtbot: QtBot) -> None:
     made, past = run()
     panel = NetworkMapPanel()
-    qtbot.addWidget(panel)
+    hold(qtbot, panel)
     panel.resize(520, 290)
     panel.show_part(plane(made, Look(), past))
     assert panel.lines.names() == ["h1 > 0.5", "h2 > 0.5"]
