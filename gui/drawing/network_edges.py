@@ -18,7 +18,8 @@ Grades: TypeAlias = NDArray[np.int8]
 
 HEAVY = 5.0
 THICK_PX, THIN_PX = (1.5, 9.0), (0.8, 3.2)
-_GRAIN = 12
+# How many steps of thickness there are; of many thin edges few, so that they are rarely painted again.
+_GRAIN, _FEW_GRAINS = 12, 4
 # From so many edges on in all they are thin; of one layer no more than so many are drawn.
 MANY, MOST = 40, 300
 
@@ -31,14 +32,16 @@ class Bundle(NamedTuple):
     lines: list[QLineF]
 
 
-def graded(weights: tuple[Array, ...], biases: tuple[Array, ...]) -> tuple[Grades, ...]:
+def graded(weights: tuple[Array, ...], biases: tuple[Array, ...], *, thin: bool) -> tuple[Grades, ...]:
     """The grades of all edges, gap by gap."""
-    return tuple(grades(np.concatenate([W.ravel(), b])) for W, b in zip(weights, biases, strict=True))
+    both = zip(weights, biases, strict=True)
+    return tuple(grades(np.concatenate([W.ravel(), b]), thin=thin) for W, b in both)
 
 
-def grades(weights: Array) -> Grades:
+def grades(weights: Array, *, thin: bool) -> Grades:
     """(n,) how thick each edge is, in steps, with the sign of its weight: the picture changes when these do."""
-    size = 1 + np.round((_GRAIN - 1) * np.minimum(np.abs(np.nan_to_num(weights)), HEAVY) / HEAVY)
+    grain = _FEW_GRAINS if thin else _GRAIN
+    size = 1 + np.round((grain - 1) * np.minimum(np.abs(weights), HEAVY) / HEAVY)
     graded = np.where(weights < 0, -size, size)
     if len(graded) > MOST:
         graded[np.argsort(-np.abs(weights), kind="stable")[MOST:]] = 0
@@ -57,7 +60,7 @@ def bundles(gap: Gap, graded: Grades, *, thin: bool) -> list[Bundle]:
     ends = np.hstack([gap.starts, gap.ends])
     for grade in sorted(set(graded.tolist()), key=abs):
         if grade:
-            weight = HEAVY * (abs(grade) - 1) / (_GRAIN - 1)
+            weight = HEAVY * (abs(grade) - 1) / ((_FEW_GRAINS if thin else _GRAIN) - 1)
             lines = [QLineF(*line) for line in ends[graded == grade].tolist()]
             made.append(Bundle(grade < 0, width_px(weight, thin=thin), lines))
     return made

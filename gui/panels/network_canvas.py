@@ -285,7 +285,7 @@ class NetworkCanvas(QWidget):
         painter.end()
 
     def _edges_now(self, layout: NetworkLayout, part: NetworkPart, font: QFont, *, thin: bool) -> QPixmap:
-        graded = network_edges.graded(part.weights, part.biases)
+        graded = network_edges.graded(part.weights, part.biases, thin=thin)
         ratio = self.devicePixelRatioF()
         seen = (theme.current().dark, ratio, *(grades.tobytes() for grades in graded))
         if self._edges is None or self._edges[0] is not layout or self._edges[1] != seen:

@@ -19,6 +19,8 @@ from gui.panels.network_text import Edge, Mode, Node
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _FADED = 0.2
+# How far edges go from the background's colour to their own. Transparent lines would take twenty times as long.
+_FAINT, _STRONG = 0.5, 0.62
 # The arrow of the next update: from this move on it is seen, and at that one it is as high as a line of text.
 _LEAST_MOVE, _LARGEST_MOVE = 1e-4, 1.0
 
@@ -94,8 +96,8 @@ class Painter:
         self._on.setOpacity(_FADED if faded else 1.0)
 
     def _pen(self, negative: bool, width: float, *, faint: bool = False) -> QPen:
-        color = QColor(self._colors.negative if negative else self._colors.positive)
-        color.setAlpha(120 if faint else 150)
+        strength = _FAINT if faint else _STRONG
+        color = _towards(self._colors.base, self._colors.negative if negative else self._colors.positive, strength)
         pen = QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
         if negative:
             pen.setDashPattern([7.0 / width, 4.0 / width])
@@ -270,6 +272,13 @@ class Painter:
 def target_box(node: QRectF, top: float, line: float) -> QRectF:
     """A line of text under the output node."""
     return QRectF(node.center().x() - 6 * line, top, 12 * line, line)
+
+
+def _towards(base: str, color: str, share: float) -> QColor:
+    """A colour between two others."""
+    start, end = QColor(base), QColor(color)
+    pairs = ((start.red(), end.red()), (start.green(), end.green()), (start.blue(), end.blue()))
+    return QColor(*(round(a + share * (b - a)) for a, b in pairs))
 
 
 def _box(middle: QPointF, wide: float, high: float) -> QRectF:

@@ -46,9 +46,11 @@ class Scenario:
     rate: float
     views: tuple[tuple[str, ...], ...]
     lab: str = "l04_linear/train"
+    hidden: tuple[int, ...] = ()
 
 
 _LOGISTIC, _SOFTMAX = "l05_logistic/train", "l06_softmax/train"
+_XOR, _GRAPH = "l09_xor/train", (("graph",), ("outputs", "cost"))
 SCENARIOS = (
     Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
     Scenario("l04 train, exam scores", "exam_scores", 1e-5, (("table", "fit"), ("cost", "parameters"))),
@@ -59,6 +61,9 @@ SCENARIOS = (
     ),
     Scenario("l06 train, default views", "iris", 0.3, (("scores", "bars"), ("cost", "confusion")), _SOFTMAX),
     Scenario("l06 train, dearest views", "iris", 0.3, (("scores", "plane"), ("surface", "surface3d")), _SOFTMAX),
+    Scenario("l09 train, default views", "xor", 1.0, _GRAPH, _XOR, (2,)),
+    Scenario("l09 train, graph and spaces", "xor", 1.0, (("graph", "hidden"), ("plane", "outputs")), _XOR, (2,)),
+    Scenario("l09 train 2-10-10-10-1", "xor", 1.0, _GRAPH, _XOR, (10, 10, 10)),
 )
 
 
@@ -96,7 +101,7 @@ def main() -> int:
 
 
 def _by_hand(scenario: Scenario) -> float:
-    call = f"updates_per_s({scenario.lab!r}, {scenario.dataset!r}, {scenario.rate})"
+    call = f"updates_per_s({scenario.lab!r}, {scenario.dataset!r}, {scenario.rate}, hidden={scenario.hidden})"
     code = f"from tests.benchmarks.hand_written import *; print({call})"
     return float(_run([sys.executable, "-c", code]))
 
@@ -135,6 +140,8 @@ def _play(scenario: Scenario, seconds: float, stats: Path) -> None:
 
     def prepared(window: MainWindow) -> None:
         suited = {**window.page.lab.presets.get(scenario.dataset, {}), "learning_rate": scenario.rate}
+        if scenario.hidden:
+            suited["hidden"] = scenario.hidden
         window.page.send(SetData(NamedData(scenario.dataset), suited))
         window.page.views.open(scenario.views)
 

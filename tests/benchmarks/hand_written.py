@@ -1,5 +1,6 @@
 """Training loops as one would write them by hand: what the engine is measured against, in the same run."""
 
+import itertools
 import time
 from collections.abc import Callable, Iterator
 
@@ -13,7 +14,7 @@ from engine.core.types import Array
 Loop = Callable[[Array, Array, float], Iterator[float]]
 
 
-def updates_per_s(lab: str, dataset: str, rate: float, seconds: float = 1.0) -> float:
+def updates_per_s(lab: str, dataset: str, rate: float, seconds: float = 1.0, hidden: tuple[int, ...] = ()) -> float:
     """Updates a second of the lab's model on a data set as the lab prepares it, with the cost of every update kept."""
     data = load(dataset)
     suited = catalogue.lab(lab).presets.get(dataset, {})
@@ -23,7 +24,7 @@ def updates_per_s(lab: str, dataset: str, rate: float, seconds: float = 1.0) -> 
     if suited.get("scaling") == "standard":
         X = (X - X.mean(axis=0)) / X.std(axis=0)
     costs: list[float] = []
-    updates = LOOPS[lab](X, data.Y, rate)
+    updates = network(X, data.Y, rate, hidden) if hidden else LOOPS[lab](X, data.Y, rate)
     begun = time.perf_counter()
     while True:
         for _ in range(100):
@@ -68,6 +69,28 @@ def softmax(X: Array, Y: Array, rate: float) -> Iterator[float]:
         W = W - rate * (X.T @ slope)
         b = b - rate * slope.sum(axis=0)
         yield float(-np.log((S * Y).sum(axis=1)).mean())
+
+
+def network(X: Array, Y: Array, rate: float, hidden: tuple[int, ...]) -> Iterator[float]:
+    """Lecture 9: sigmoid layers and the cross-entropy of one output."""
+    rng, widths = np.random.default_rng(3), (X.shape[1], *hidden, 1)
+    W = [rng.standard_normal(shape) for shape in itertools.pairwise(widths)]
+    b = [rng.standard_normal(width) for width in widths[1:]]
+    last = len(W) - 1
+    while True:
+        A = [X]
+        for layer in range(last):
+            A.append(1.0 / (1.0 + np.exp(-(A[-1] @ W[layer] + b[layer]))))
+        Z = A[-1] @ W[last] + b[last]
+        E = np.exp(-np.abs(Z))
+        slope = (np.where(Z >= 0, 1.0, E) / (1.0 + E) - Y) / len(X)
+        for layer in range(last, -1, -1):
+            dW, db = A[layer].T @ slope, slope.sum(axis=0)
+            if layer:
+                slope = slope @ W[layer].T * A[layer] * (1.0 - A[layer])
+            W[layer] = W[layer] - rate * dW
+            b[layer] = b[layer] - rate * db
+        yield float((np.maximum(Z, 0.0) + np.log1p(E) - Y * Z).mean())
 
 
 LOOPS: dict[str, Loop] = {"l04_linear/train": linear, "l05_logistic/train": logistic, "l06_softmax/train": softmax}

@@ -170,13 +170,13 @@ def test_edges_below_zero_are_a_bundle_of_their_own(qtbot: QtBot) -> None:
     panel = shown(qtbot, network_part(0))
     gap = panel.canvas.layout_now().gaps[0]
     weights = frozen([5.0, -7.0, 5.0, -7.0, -8.0, 3.0])
-    made = network_edges.bundles(gap, network_edges.grades(weights), thin=False)
+    made = network_edges.bundles(gap, network_edges.grades(weights, thin=False), thin=False)
     assert [(b.negative, len(b.lines)) for b in made] == [(False, 1), (False, 2), (True, 3)]
 
 
 def test_of_very_many_edges_only_the_heaviest_are_drawn() -> None:
     weights = frozen([k / 1000 for k in range(1000)])
-    graded = network_edges.grades(weights)
+    graded = network_edges.grades(weights, thin=False)
     assert (graded != 0).sum() == network_edges.MOST
     assert (graded[-network_edges.MOST :] != 0).all()
 
