@@ -1,6 +1,6 @@
 """What a learner does in the lab on many starts: train them, turn a knob and train again, point at a cell."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -61,5 +61,7 @@ def look_at_another(qtbot: QtBot, page: LabPage) -> None:
     train(qtbot, page)
     canvas = costs(page).canvas
     place = canvas.cell(6).center()
+    # From elsewhere: where the mouse is already, it does not move.
+    qtbot.mouseMove(canvas, QPoint(2, 2))
     with qtbot.waitSignal(page.engine.frame_ready, timeout=LONGEST_MS):
         qtbot.mouseMove(canvas, place.toPoint())
