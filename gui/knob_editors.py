@@ -49,7 +49,7 @@ class _NumberBox(QSpinBox):
 class _NumberEditor(Editor):
     """A list on a 1–3–10 scale with free entry."""
 
-    def __init__(self, knob: NumberKnob) -> None:
+    def __init__(self, knob: NumberKnob | IntegerKnob) -> None:
         super().__init__()
         self._box = ListBox(editable=True)
         self._box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -59,7 +59,7 @@ class _NumberEditor(Editor):
         self._box.setMinimumContentsLength(7)
         for value in knob.listed:
             self._box.addItem(plain(value), value)
-        self._value = knob.default
+        self._value = float(knob.default)
         self._wrong = ""
         _fill(self, self._box)
         self._box.activated.connect(self._on_chosen)
@@ -94,6 +94,14 @@ class _NumberEditor(Editor):
         if value != self._value:
             self._value = value
             self.edited.emit(value)
+
+
+class _WholeNumberEditor(_NumberEditor):
+    """A list of whole numbers with free entry."""
+
+    def _ask(self, value: float) -> None:
+        # What is no whole number goes on as it is: the engine says what is expected.
+        super()._ask(int(value) if value.is_integer() else value)
 
 
 class _IntegerEditor(Editor):
@@ -218,7 +226,7 @@ def _(knob: NumberKnob) -> Editor:
 
 @editor.register
 def _(knob: IntegerKnob) -> Editor:
-    return _IntegerEditor(knob)
+    return _WholeNumberEditor(knob) if knob.listed else _IntegerEditor(knob)
 
 
 @editor.register

@@ -34,13 +34,14 @@ class NumberKnob:
 
 @dataclass(frozen=True, slots=True)
 class IntegerKnob:
-    """A whole number; `shown` is what the slider offers."""
+    """A whole number; `shown` is what the slider offers. `listed` are the stops of its list, where it has one."""
 
     name: str
     default: int
     range: tuple[int, int]
     shown: tuple[int, int]
     live: bool = False
+    listed: tuple[int, ...] = ()
 
     def check(self, value: object) -> int:
         """`value` as an int in range; LearnerError otherwise."""

@@ -406,6 +406,8 @@ def test_a_learner_who_stops_the_run_is_not_taken_anywhere(qtbot: QtBot) -> None
         ("l04_linear/shapes", "how-many-numbers", "0", "off"),
         ("l04_linear/instances", "how-many-weights", "3", "right"),
         ("l04_linear/instances", "how-much-faster", "0.001", "off"),
+        ("l09_xor/starts", "how-many-solve", "74", "right"),
+        ("l09_xor/starts", "three-units", "74", "close"),
     ],
 )
 def test_labs_without_a_run_have_cards_too(lab: str, card: str, guess: str, word: str, qtbot: QtBot) -> None:

@@ -17,6 +17,7 @@ from tests.gui import deeds as do
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
+from tests.gui import deeds_starts as starts
 from tests.gui import deeds_students as with_students
 from tests.gui import deeds_units as units
 from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
@@ -121,6 +122,11 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l05_logistic/train", "real-cells"): do.play,
     ("l05_logistic/train", "thirty-features"): lambda qtbot, page: do.step_on(qtbot, page, 1),
     ("l05_logistic/train", "bent-boundary"): logistic.bend,
+    ("l09_xor/starts", "only-the-start"): starts.train,
+    ("l09_xor/starts", "where-they-stay"): starts.look_at_another,
+    ("l09_xor/starts", "longer"): lambda qtbot, page: starts.train_with(qtbot, page, "updates", 10_001),
+    ("l09_xor/starts", "one-more-unit"): lambda qtbot, page: starts.train_with(qtbot, page, "hidden", 3),
+    ("l09_xor/starts", "small-starts"): starts.train_small,
     ("l06_softmax/pipeline", "scores"): lambda qtbot, page: pipe.drag_score(qtbot, page, 2, -1.0),
     ("l06_softmax/pipeline", "powers"): lambda qtbot, page: pipe.drag_score(qtbot, page, 0, 3.0),
     ("l06_softmax/pipeline", "differences"): pipe.raise_all,
