@@ -18,6 +18,7 @@ from gui.panels.start_chooser import StartChooser
 _NEAR_PX = 14
 _ALPHA = 150
 _PADDING = 0.02
+_NAMES_SHARE = 0.06  # of the axis, to the right of the curves
 _UNUSED = 1000.0  # updates on the axis before anything was trained
 
 
@@ -34,7 +35,7 @@ class StartCurvesPanel(StartChooser):
         self.solved, self.rest = Curve(connect="finite"), Curve(connect="finite")
         self.own, self.halo = Curve(), Curve()
         self.marks = [Curve() for _ in range(3)]
-        self._names = [pg.TextItem(anchor=(1.0, 1.0)) for _ in self.marks]
+        self._names = [pg.TextItem(anchor=(0.0, 0.5)) for _ in self.marks]
         self.said_solved, self.said_rest = ElidedLabel(), ElidedLabel()
         self.note = ElidedLabel(side=Qt.AlignmentFlag.AlignRight)
         self._lay_out()
@@ -88,11 +89,13 @@ class StartCurvesPanel(StartChooser):
         if (last, part.top) == self._ranges:
             return
         self._ranges = (last, part.top)
-        self.plot.setRange(xRange=(0.0, last), yRange=(0.0, part.top), padding=_PADDING)
+        self.plot.setRange(xRange=(0.0, last * (1.0 + _NAMES_SHARE)), yRange=(0.0, part.top), padding=_PADDING)
         for item, name, mark in zip(self.marks, self._names, part.marks, strict=True):
             item.setData([0.0, last], [mark.cost, mark.cost])
             name.setPos(last, mark.cost)
             name.setPlainText(fixed(mark.cost, 3))
+            # On a higher axis they would stand on each other.
+            name.setVisible(part.top <= 1.0 or mark is part.marks[-1])
 
     def _dress_own(self) -> None:
         colors = theme.current()
@@ -125,7 +128,6 @@ class StartCurvesPanel(StartChooser):
         for mark, words in zip(self.marks, self._names, strict=True):
             mark.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DotLine))
             words.setColor(colors.muted)
-            words.fill = pg.mkBrush(colors.base)
             words.setFont(font)
         self.said_solved.set_color("positive")
         self.said_rest.set_color("negative")

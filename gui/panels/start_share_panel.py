@@ -128,7 +128,8 @@ class StartSharePanel(Panel):
         names = [name for name in row.settings.knobs() if name in varying]
         words = [self._piece(row, name) for name in names if name not in _HOW_LONG]
         if any(name in varying for name in _HOW_LONG):
-            words.append(self._how_long(row))
+            brief = self.tr("rate {rate}, {updates} updates")
+            words.append(brief.format(rate=plain(row.settings.rate), updates=f"{row.made:,}"))
         return " · ".join(words or [self._piece(row, "hidden")])
 
     def _how_long(self, row: ShareRow) -> str:
