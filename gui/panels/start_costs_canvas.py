@@ -71,7 +71,7 @@ class StartCostsCanvas(QWidget):
         metrics = QFontMetrics(self._font())
         line = metrics.height()
         left = 8 + metrics.horizontalAdvance("1,000") + 6
-        top = 6 + (3 * line if self._labelled() else 0)
+        top = 6 + 3 * line if self._labelled() else 4 + line / 2
         bottom = self.height() - (2.2 if self._titled() else 1.2) * line - 2
         return QRectF(left, top, max(10.0, self.width() - left - 14), max(10.0, bottom - top))
 

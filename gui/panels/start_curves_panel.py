@@ -1,8 +1,10 @@
 """The cost of many runs over their updates, as two lines with gaps: solved, and not yet. The chosen run stands out."""
 
+import math
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QMouseEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -18,7 +20,7 @@ from gui.panels.start_chooser import StartChooser
 _NEAR_PX = 14
 _ALPHA = 150
 _PADDING = 0.02
-_NAMES_SHARE = 0.06  # of the axis, to the right of the curves
+_LOW_LINES = 12  # a view that is lower has no titles of axes
 _UNUSED = 1000.0  # updates on the axis before anything was trained
 
 
@@ -35,7 +37,7 @@ class StartCurvesPanel(StartChooser):
         self.solved, self.rest = Curve(connect="finite"), Curve(connect="finite")
         self.own, self.halo = Curve(), Curve()
         self.marks = [Curve() for _ in range(3)]
-        self._names = [pg.TextItem(anchor=(0.0, 0.5)) for _ in self.marks]
+        self.names = [pg.TextItem(anchor=(0.0, 0.5)) for _ in self.marks]
         self.said_solved, self.said_rest = ElidedLabel(), ElidedLabel()
         self.note = ElidedLabel(side=Qt.AlignmentFlag.AlignRight)
         self._lay_out()
@@ -44,7 +46,7 @@ class StartCurvesPanel(StartChooser):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for item in (*self.marks, self.solved, self.rest, self.halo, self.own, *self._names):
+        for item in (*self.marks, self.solved, self.rest, self.halo, self.own, *self.names):
             self.plot.addItem(item, ignoreBounds=True)
         self.plot.setMinimumSize(160, 80)
         self.plot.viewport().setMouseTracking(True)
@@ -64,6 +66,7 @@ class StartCurvesPanel(StartChooser):
 
     def _connect(self) -> None:
         self.get_ready()
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._on_resized)
         self.plot.pointed.connect(self._on_pointed)
 
     def show_part(self, part: Part) -> None:
@@ -86,16 +89,29 @@ class StartCurvesPanel(StartChooser):
 
     def _set_ranges(self, part: StartCurvesPart) -> None:
         last = _UNUSED if part.settings is None else float(part.settings.updates)
-        if (last, part.top) == self._ranges:
+        box = self.plot.getPlotItem().getViewBox()
+        ranges = (last, part.top, box.width(), box.height())
+        if ranges == self._ranges:
             return
-        self._ranges = (last, part.top)
-        self.plot.setRange(xRange=(0.0, last * (1.0 + _NAMES_SHARE)), yRange=(0.0, part.top), padding=_PADDING)
-        for item, name, mark in zip(self.marks, self._names, part.marks, strict=True):
+        self._ranges = ranges
+        metrics = QFontMetricsF(self.plot.getAxis("bottom").style["tickFont"])
+        # Room for the names of the marks, to the right of the curves.
+        wide = metrics.horizontalAdvance("0.888") + 16
+        room = wide / max(box.width() - wide, wide)
+        self.plot.setRange(xRange=(0.0, last * (1.0 + room)), yRange=(0.0, part.top), padding=_PADDING)
+        line = metrics.height() * part.top / max(box.height(), 1.0)
+        below = math.inf
+        for item, name, mark in zip(self.marks, self.names, part.marks, strict=True):
             item.setData([0.0, last], [mark.cost, mark.cost])
             name.setPos(last, mark.cost)
             name.setPlainText(fixed(mark.cost, 3))
-            # On a higher axis they would stand on each other.
-            name.setVisible(part.top <= 1.0 or mark is part.marks[-1])
+            # From below upwards; one that would stand on the last is left out.
+            name.setVisible(mark.cost - below >= line or math.isinf(below))
+            below = mark.cost if name.isVisible() else below
+
+    def _on_resized(self, _box: object = None) -> None:
+        if self._part is not None:
+            self._set_ranges(self._part)
 
     def _dress_own(self) -> None:
         colors = theme.current()
@@ -125,7 +141,7 @@ class StartCurvesPanel(StartChooser):
             color.setAlpha(_ALPHA)
             item.setPen(pg.mkPen(color, width=1, style=style))
         font = self.plot.getAxis("bottom").style["tickFont"]
-        for mark, words in zip(self.marks, self._names, strict=True):
+        for mark, words in zip(self.marks, self.names, strict=True):
             mark.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DotLine))
             words.setColor(colors.muted)
             words.setFont(font)
@@ -133,6 +149,8 @@ class StartCurvesPanel(StartChooser):
         self.said_rest.set_color("negative")
         self.note.set_color("muted")
         self._dress_own()
+        self._ranges = None
+        self._on_resized()
 
     def retranslate(self) -> None:
         self.plot.set_labels(left=self.tr("cost"), bottom=self.tr("updates"))
@@ -171,6 +189,10 @@ class StartCurvesPanel(StartChooser):
             self.plot.viewport().setCursor(shape)
             self.look_at(found)
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.plot.show_titles(self.height() > _LOW_LINES * self.fontMetrics().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

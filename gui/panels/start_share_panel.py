@@ -121,19 +121,22 @@ class StartSharePanel(Panel):
         rest = self.tr("{rest} not yet").format(rest=f"{row.settings.starts - row.solved:,}")
         self.said.set_text(f"{solved}, {rest}", solved)
         same = [self._piece(row, name) for name in ("hidden", "initialisation", "activation")]
-        self.common.set_text(" · ".join([self._how_long(row), *same]), self._how_long(row))
+        self.common.set_text(" · ".join([self._how_long(row), *same]), self._how_long(row), self._brief(row))
 
     def _name(self, row: ShareRow, varying: frozenset[str]) -> str:
         """In what this result differs from the others; alone it is just as many hidden units."""
         names = [name for name in row.settings.knobs() if name in varying]
         words = [self._piece(row, name) for name in names if name not in _HOW_LONG]
         if any(name in varying for name in _HOW_LONG):
-            brief = self.tr("rate {rate}, {updates} updates")
-            words.append(brief.format(rate=plain(row.settings.rate), updates=f"{row.made:,}"))
+            words.append(self._brief(row))
         return " · ".join(words or [self._piece(row, "hidden")])
 
     def _how_long(self, row: ShareRow) -> str:
         words = self.tr("rate {rate}, within {updates} updates")
+        return words.format(rate=plain(row.settings.rate), updates=f"{row.made:,}")
+
+    def _brief(self, row: ShareRow) -> str:
+        words = self.tr("rate {rate}, {updates} updates")
         return words.format(rate=plain(row.settings.rate), updates=f"{row.made:,}")
 
     def _piece(self, row: ShareRow, knob: str) -> str:

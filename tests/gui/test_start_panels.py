@@ -245,6 +245,15 @@ def test_it_says_how_many_of_many_runs_are_drawn(qtbot: QtBot) -> None:
     assert panel.note.text() == "the first 200 of 300 runs are drawn"
 
 
+@pytest.mark.parametrize(("height", "shown"), [(400, [True, True, True]), (190, [True, False, True])])
+def test_names_of_marks_are_left_out_where_they_would_stand_on_each_other(
+    height: int, shown: list[bool], qtbot: QtBot, hundred: Runner
+) -> None:
+    panel = StartCurvesPanel()
+    Bench(qtbot, panel, part(hundred, "curves"), (700, height))
+    assert [name.isVisible() for name in panel.names] == shown
+
+
 # ---- the whole window
 
 
