@@ -31,6 +31,7 @@ def describe(lab: Lab) -> Json:
         "datasets": list(lab.datasets),
         "own_data": lab.data_kind,
         "steps": lab.steps,
+        "seed": lab.seed,
         "views": list(lab.views),
     }
 

@@ -95,9 +95,11 @@ def plane(run: Classification, look: Look, past: Past) -> Part:
     W, b = run.params["W1"], run.params["b1"]
     original = run.scaling.original({"W": W, "b": b})
     # Products of the inputs bend the units' lines: then there are none to draw.
-    straight = len(W) == 2
+    # A single unit's line is the boundary itself.
+    straight = len(W) == 2 and len(_network(run).widths) > 2
     lines = np.column_stack([original["W"].T, original["b"]]) if straight else np.empty((0, 3))
-    return NetworkMapPart(map=part, lines=frozen(finite(lines)))
+    at_zero = float(_network(run).activation.of(np.zeros(1))[0])
+    return NetworkMapPart(map=part, lines=frozen(finite(lines)), at_zero=at_zero)
 
 
 def hidden_space(run: Classification, look: Look, past: Past) -> Part:

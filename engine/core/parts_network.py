@@ -106,10 +106,12 @@ class NetworkMapPart(Part):
     Attributes:
         map: points, and what the network would call each place.
         lines: (h, 3) a, b, c for each unit: a·x1 + b·x2 + c = 0, in the units of the data.
+        at_zero: what a unit gives on its line: one half with the sigmoid.
     """
 
     map: ClassMapPart
     lines: Array
+    at_zero: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ class NetworkMapPanel(ClassMapPanel):
     def show_part(self, part: Part) -> None:
         assert isinstance(part, NetworkMapPart)
         super().show_part(part.map)
-        names = [f"h{k + 1} > 0.5" for k in range(len(part.lines))]
+        names = [f"h{k + 1} > {part.at_zero:g}" for k in range(len(part.lines))]
         # Among many points there is no free place for a name.
         avoided = part.map.points if len(part.map.points) <= _FEW else None
         self.lines.show_lines(part.lines, names, part.map.x_limits, part.map.y_limits, avoided)

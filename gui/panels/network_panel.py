@@ -29,6 +29,8 @@ class NetworkPanel(Panel):
         said: what is pointed at with all its numbers, or how the picture is read.
     """
 
+    dear = True
+
     def __init__(self, parent: QWidget | None = None, mode: Mode = "both") -> None:
         super().__init__(parent)
         self._part: NetworkPart | None = None

@@ -24,8 +24,9 @@ def of_node(
     if layer == 0:
         return [] if part.row is None else [Spot(("feature", str(part.row), str(unit)), field, box.toAlignedRect())]
     activation, score, behind = text.node_keys(part, node)
-    above = QRectF(box.left(), box.top() - line, box.width(), line)
-    below = QRectF(box.left(), box.bottom(), box.width(), line)
+    # The lines above and below a node are wider than it.
+    above = QRectF(box.left() - line, box.top() - line, box.width() + 2 * line, line)
+    below = QRectF(box.left() - 0.5 * line, box.bottom(), box.width() + line, line)
     backward = mode == "backward"
     # A small node is pointed at from a little further away.
     more = max(0.0, (TARGET_PX - box.height()) / 2)

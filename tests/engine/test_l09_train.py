@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.core import lesson_file
 from engine.core.commands import Framework
 from engine.core.experiment import Result
 from engine.core.lesson import Event, Lesson, NamedData
@@ -21,6 +22,7 @@ from engine.core.status import Phase
 from engine.core.status_words import words
 from engine.core.types import Params, frozen
 from engine.lectures.l09_xor.train import LAB, PICKED, alike, unsolved
+from engine.listing import describe
 from tests.engine.test_cases import CASES
 from tests.engine.test_program import _agrees, of_engine, ran
 
@@ -223,3 +225,9 @@ def test_programs_that_differentiate_by_themselves_can_be_read_and_agree_where_i
     if importlib.util.find_spec(framework) is None:
         pytest.skip(f"{framework} is not installed")
     _agrees(LAB, PROGRAMS[name], framework)
+
+
+def test_a_lesson_file_that_names_no_seed_begins_at_the_one_that_the_list_of_labs_tells() -> None:
+    assert describe(LAB)["seed"] == 3
+    text = json.dumps({"format": "modulab-lesson", "version": 1, "lab": LAB.name})
+    assert lesson_file.parse(text, ROOT, lambda name: LAB).seed == 3

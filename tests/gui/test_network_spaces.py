@@ -110,3 +110,21 @@ def test_the_plane_shows_the_line_of_each_hidden_unit_by_name(qtbot: QtBot) -> N
     np.testing.assert_allclose(first, [5, 5, -8])
     for end in ends:
         assert end.x() + end.y() == pytest.approx(1.6)
+
+
+def test_the_side_of_a_line_is_named_by_what_its_activation_gives_there(qtbot: QtBot) -> None:
+    made, past = run(None, activation="tanh")
+    panel = NetworkMapPanel()
+    hold(qtbot, panel)
+    panel.show_part(plane(made, Look(), past))
+    assert set(panel.lines.names()) <= {"h1 > 0", "h2 > 0"}
+    assert panel.lines.names()
+
+
+def test_a_single_unit_has_no_line_but_the_boundary(qtbot: QtBot) -> None:
+    made, past = run(None, hidden=())
+    panel = NetworkMapPanel()
+    hold(qtbot, panel)
+    panel.show_part(plane(made, Look(), past))
+    assert panel.lines.names() == []
+    assert len(panel.items.lines) == 1
