@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from engine.core import classification_explain, latex, lines, parameter_explain, row_explain
+from engine.core import classification_explain, initial, latex, lines, parameter_explain, row_explain
 from engine.core.asides import Explanation
 from engine.core.classification import Classification
 from engine.core.gate_parts import layers, own_function
@@ -108,13 +108,14 @@ def _cost(run: Classification) -> Told:
         wrong, rows = int(losses.sum()), len(losses)
         formula, numbers = r"\frac{\text{wrong}}{m}", rf"= \frac{{{wrong}}}{{{rows}}}"
         return Told(Message("gates_explain_share_wrong"), formula, numbers, run.cost)
-    formula = rf"{latex.MINUS}\frac{{1}}{{m}}\sum_{{i}}\left[y_i\log g_i + \left(1 - y_i\right)\log\left(1 - g_i\right)\right]"
+    surprise = r"y_i\log g_i + \left(1 - y_i\right)\log\left(1 - g_i\right)"
+    formula = rf"{latex.MINUS}\frac{{1}}{{m}}\sum_{{i}}\left[{surprise}\right]"
     numbers = parameter_explain.mean_of([number(float(loss)) for loss in losses], float(losses.sum()))
     return Told(Message("explain_cost_classes"), formula, numbers, run.cost)
 
 
 def _errors(run: Classification, layer: int) -> Array:
-    """(m, units) ∂cost/∂z of each row in a layer; for the perceptron rule, what it corrects."""
+    """(m, units) ∂cost/∂z of each row in a layer."""
     dZ = run.model.output.slope(run.forward.H, run.batch.Y)
     if isinstance(run.model, Network) and layer == 0:
         dZ = (dZ @ run.params["W2"].T) * run.model.activation.slope(run.forward.activations[1])
@@ -123,6 +124,8 @@ def _errors(run: Classification, layer: int) -> Array:
 
 def _gradient(run: Classification, name: str) -> Told:
     place_of(run, name)
+    if own_function(run) == "step":
+        return Told(Message("gates_explain_flat", {"name": name}), latex.slope(latex.symbol(name)), "", 0.0)
     for layer, (W, b) in enumerate(layers(run)):
         for unit in range(len(b)):
             names = _flat(run, layer, unit)
@@ -139,15 +142,43 @@ def _slope(run: Classification, name: str, layer: int, unit: int, place: int, in
     digits = latex.digits_for(value, *(errors * values))
     terms = [number(float(error), digits) for error in errors] if bias else latex.products(errors, values, digits)
     given = "" if bias else rf"\,{'h' if layer else 'x'}_{{i,{place + 1}}}"
-    step = own_function(run) == "step"
-    title = Message("gates_explain_correction" if step else "gates_explain_gradient", {"name": name})
-    error = r"\left(H_i - y_i\right)" if step and layer == len(layers(run)) - 1 else r"\delta_i"
-    return Told(title, rf"\sum_{{i}} {error}{given}", f"= {latex.shortened(terms)}", value)
+    formula = rf"{latex.slope(latex.symbol(name))} = \sum_{{i}} \delta_i{given}"
+    return Told(Message("gates_explain_gradient", {"name": name}), formula, f"= {latex.shortened(terms)}", value)
+
+
+def _parameter(run: Classification, name: str) -> Told:
+    """A parameter; where the perceptron rule has made it, from what."""
+    made, place = run.made_from, place_of(run, name)
+    if own_function(run) == "sigmoid" or run.steps_made == 0 or made is None:
+        return parameter_explain.KINDS["parameter", 1](run, name)
+    before, gradients, rate = made
+    old, slope = (float(initial.flat(params, run.shapes)[place]) for params in (before, gradients))
+    symbol = latex.symbol(name)
+    formula = rf"{symbol} \leftarrow {symbol} + \alpha\left(y - H\right)" + ("" if name.startswith("b") else r"\,x")
+    numbers = rf"= {number(old)} + {number(rate)} \cdot {latex.factor(-slope)}"
+    title = Message("gates_explain_correction", {"name": name, "step": run.steps_made})
+    return Told(title, formula, numbers, float(run.theta()[place]))
+
+
+def _next(run: Classification, name: str) -> Told:
+    """What gradient descent makes of a parameter; the perceptron rule has no gradient to tell of."""
+    if own_function(run) == "step":
+        raise NoSuchNumber
+    return parameter_explain.KINDS["next", 1](run, name)
+
+
+def _gradient_norm(run: Classification) -> Told:
+    if own_function(run) == "step":
+        return Told(Message("gates_explain_flat", {"name": "cost"}), r"\left|\nabla\right|", "", 0.0)
+    return parameter_explain.KINDS["gradient_norm", 0](run)
 
 
 _KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
     **row_explain.KINDS,
     **parameter_explain.KINDS,
+    ("parameter", 1): _parameter,
+    ("next", 1): _next,
+    ("gradient_norm", 0): _gradient_norm,
     ("score", 1): _score,
     ("score", 2): _score,
     ("output", 1): _output,

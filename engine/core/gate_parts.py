@@ -1,14 +1,15 @@
 """What the views of a gate show: one neuron or three on the chosen row, the truth table, the plane, the board."""
 
 import dataclasses
+import math
 
 import numpy as np
 
-from engine.core import lines
+from engine.core import classification_parts, lines
 from engine.core.classification import Classification
 from engine.core.classification_parts import class_map, finite
 from engine.core.experiment import Past
-from engine.core.frames import Look, Part
+from engine.core.frames import Look, ParametersPart, Part
 from engine.core.functions import ACTIVATIONS
 from engine.core.model import Network
 from engine.core.parts_classes import ClassMapPart
@@ -20,6 +21,7 @@ from engine.core.types import Array, frozen
 # What can stand behind the sum, by name.
 FUNCTIONS = {"step": STEP, **{name: ACTIVATIONS[name] for name in ("sigmoid", "tanh", "relu")}}
 _REACH, _POINTS = 6.0, 241
+_FIRST_LIMIT = 3.0
 
 
 def own_function(run: Classification) -> str:
@@ -50,12 +52,19 @@ def units(run: Classification, look: Look, past: Past) -> UnitsPart:
         curve_a=curve_a,
         label=int(run.label[row]),
         called=called,
+        limit=_limit(float(np.abs(finite(run.theta())).max())),
     )
+
+
+def _limit(largest: float) -> float:
+    """3, doubled until it holds the largest parameter."""
+    return _FIRST_LIMIT * 2.0 ** max(0, math.ceil(math.log2(max(largest, 1e-9) / _FIRST_LIMIT)))
 
 
 def _units(run: Classification, row: int, shown: str) -> list[Unit]:
     made: list[Unit] = []
-    names, first = ("x1", "x2"), 0
+    names: tuple[str, ...] = ("x1", "x2")
+    first = 0
     for layer, (W, b) in enumerate(layers(run)):
         values = run.forward.activations[layer][row]
         inputs, outputs = W.shape
@@ -104,7 +113,21 @@ def table(run: Classification, look: Look, past: Past) -> TruthTablePart:
         undecided=int(np.count_nonzero(np.isnan(called))),
         most_right=run.remember("most right", lambda: lines.most_right(run.data.X, run.label)),
         graded=own_function(run) == "sigmoid",
+        corrected=_corrected(run),
     )
+
+
+def _corrected(run: Classification) -> int | None:
+    wrong = np.flatnonzero(run.forward.H != run.batch.Y)
+    return int(wrong[0]) if own_function(run) == "step" and len(wrong) else None
+
+
+def parameters(run: Classification, look: Look, past: Past) -> ParametersPart:
+    """Every parameter and its gradient. That of a step is 0; what the rule does instead is no gradient."""
+    part = classification_parts.parameters(run, look, past)
+    if own_function(run) == "sigmoid":
+        return part
+    return dataclasses.replace(part, gradients=frozen(np.zeros_like(part.gradients)), gradient_limits=(-1.0, 1.0))
 
 
 def plane(run: Classification, look: Look, past: Past) -> Part:

@@ -40,6 +40,7 @@ class UnitsPart(Part):
         curve_z, curve_a: (n,) its picture; the same objects while the function stays.
         label: the target.
         called: 0 or 1; nan while nothing is called, or another function than the run's is shown.
+        limit: as far as weights and biases are drawn to both sides of 0; changes in jumps.
     """
 
     row: int
@@ -51,6 +52,7 @@ class UnitsPart(Part):
     curve_a: Array
     label: int
     called: float
+    limit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class TruthTablePart(Part):
         right: rows that are called right; undecided: those of which nothing is called.
         most_right: how many the best line gets right, found by trying every line.
         graded: whether the output is a number between 0 and 1.
+        corrected: the row that the perceptron rule mends next; None where all are right, or there is no such rule.
     """
 
     X: Array
@@ -77,6 +80,7 @@ class TruthTablePart(Part):
     undecided: int
     most_right: int
     graded: bool
+    corrected: int | None
 
 
 @dataclass(frozen=True, slots=True)

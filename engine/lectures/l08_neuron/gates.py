@@ -44,7 +44,7 @@ _VIEWS = {
     "board": gate_parts.board,
     "outputs": network_parts.outputs,
     "cost": parts.curve,
-    "parameters": parts.parameters,
+    "parameters": gate_parts.parameters,
 }
 # By their number; the card's choices have this order.
 _XOR_ANSWERS = (6, 7)
@@ -74,7 +74,12 @@ class Gates(Classification):
 
     def called(self, H: Array, threshold: float = 0.5) -> Array:
         found = super().called(H, threshold)
-        return np.full_like(found, np.nan) if np.abs(H - 0.5).max() < _HALF else found
+        says_nothing = bool((np.abs(H - 0.5) < _HALF).all())
+        return np.full_like(found, np.nan) if says_nothing else found
+
+    @property
+    def gradient_norm(self) -> float:
+        return 0.0 if gate_parts.own_function(self) == "step" else super().gradient_norm
 
     def finished(self) -> Message:
         called = self.called(self.forward.H)
