@@ -24,7 +24,7 @@ class GatePlanePanel(ClassMapPanel):
         super().show_part(part.map)
         several = len(part.lines) > 1
         names = [f"h{k + 1} = 1" if several else "z > 0" for k in range(len(part.lines))]
-        self.lines.show_lines(part.lines, names, part.map.x_limits, part.map.y_limits)
+        self.lines.show_lines(part.lines, names, part.map.x_limits, part.map.y_limits, part.map.points)
 
     def retranslate(self) -> None:
         super().retranslate()

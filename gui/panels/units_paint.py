@@ -170,8 +170,10 @@ def output_words(output: float) -> str:
 
 
 def pen_of(weight: float) -> QPen:
-    """Thick for a large weight; blue above 0, vermilion and dashed below."""
+    """Thick for a large weight; blue above 0, vermilion and dashed below, grey dots where nothing comes through."""
     thick = _THIN_PX + (_THICK_PX - _THIN_PX) * min(abs(weight), _HEAVY) / _HEAVY
+    if weight == 0:
+        return QPen(theme.current().color("line"), _THIN_PX, Qt.PenStyle.DotLine)
     ink = theme.current().color("negative" if weight < 0 else "positive")
     ink.setAlpha(150)
     pen = QPen(ink, thick, Qt.PenStyle.DashLine if weight < 0 else Qt.PenStyle.SolidLine)
