@@ -3,8 +3,10 @@
 Of three neurons the two hidden ones stand above each other on the left, and what they say is the input of the third.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainterPath
@@ -14,8 +16,8 @@ from engine.core.parts_gates import Unit, UnitsPart
 # In lines of text.
 _EDGE, _PILL, _MOST_PITCH, _SIGN = 0.3, 1.35, 4.6, 1.9
 # In widths of a digit: what an input needs, the room around its slide, a node's numbers.
-_FIELD, _GAP, _NUMBERS, _VERDICT = 7.5, 1.5, 10.5, 8.0
-_LEAST_SLIDE, _MOST_SLIDE = 8.0, 26.0
+_FIELD, _GAP, _NUMBERS, _VERDICT = 6.8, 1.5, 10.5, 8.0
+_LEAST_SLIDE, _MOST_SLIDE = 5.0, 26.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Node:
     function: QRectF | None
     output: QRectF
     z: QRectF
+    verdict: QRectF
     arrows: tuple[tuple[QPointF, QPointF], ...]
 
 
@@ -63,7 +66,11 @@ class Layout:
     slides: tuple[Slide, ...]
     nodes: tuple[Node, ...]
     onward: tuple[QPainterPath, ...]
-    verdict: QRectF
+
+    @property
+    def verdict(self) -> QRectF:
+        """Under the last output: the target, and whether it is right."""
+        return self.nodes[-1].verdict
 
 
 def lay_out(part: UnitsPart, size: QSizeF, metrics: QFontMetricsF) -> Layout:
@@ -73,8 +80,8 @@ def lay_out(part: UnitsPart, size: QSizeF, metrics: QFontMetricsF) -> Layout:
     *hidden, last = part.units
     if not hidden:
         slides, node = _unit(part, 0, last, whole, metrics, roomy=True)
-        return Layout(slides, (node,), (), _verdict(node, line, metrics))
-    gap = 3.0 * line
+        return Layout(slides, (node,), ())
+    gap = 2.2 * line
     column = (whole.width() - gap) / 2
     boxes = [
         QRectF(whole.left(), whole.top() + k * whole.height() / len(hidden), column, whole.height() / len(hidden))
@@ -86,65 +93,95 @@ def lay_out(part: UnitsPart, size: QSizeF, metrics: QFontMetricsF) -> Layout:
     slides, node = _unit(part, len(hidden), last, right, metrics, roomy=False)
     onward = tuple(_bend(one.output, slides[k].field) for k, (_, one) in enumerate(made))
     every = tuple(slide for group, _ in made for slide in group) + slides
-    return Layout(every, (*(one for _, one in made), node), onward, _verdict(node, line, metrics))
+    return Layout(every, (*(one for _, one in made), node), onward)
+
+
+class _Plan(NamedTuple):
+    """How the room of one neuron is shared out.
+
+    Attributes:
+        slide: length of the slides; apart: from node to node, middle to middle.
+        function: whether the function has a picture; low: whether words under the nodes need two lines.
+        spare: room that is left over, for each gap.
+    """
+
+    slide: float
+    apart: float
+    function: bool
+    low: bool
+    spare: float
+
+
+def _plan(width: float, sign: float, wide: float, line: float, digit: float, *, roomy: bool) -> _Plan:
+    """The best way that fits: with the function's picture, without, and at last with nodes close together."""
+    verdict = _VERDICT * digit
+    beside = max(sign + 1.6 * line, (wide + verdict) / 2 + 0.4 * line)
+    ways = [
+        *([(sign + 1.6 * line, True, False, verdict / 2)] if roomy else []),
+        (beside, False, False, verdict / 2),
+        (sign + 1.2 * line, False, True, max(sign, verdict) / 2),
+    ]
+    plans = []
+    for apart, function, low, end in ways:
+        hops = 2 if function else 1
+        fixed = (_FIELD + 2 * _GAP) * digit + 1.2 * line + wide / 2 + hops * apart + end
+        slide = min(max(width - fixed, _LEAST_SLIDE * digit), _MOST_SLIDE * digit)
+        plans.append(_Plan(slide, apart, function, low, (width - fixed - slide) / (hops + 1)))
+    fitting = next((plan for plan in plans if plan.spare >= 0), plans[-1])
+    return fitting._replace(spare=max(0.0, fitting.spare))
 
 
 def _unit(
     part: UnitsPart, place: int, unit: Unit, box: QRectF, metrics: QFontMetricsF, *, roomy: bool
 ) -> tuple[tuple[Slide, ...], Node]:
     line, digit = metrics.height(), metrics.horizontalAdvance("0")
-    rows = len(unit.inputs) + 1
-    pitch = min(box.height() / rows, _MOST_PITCH * line)
-    middle = box.center().y()
-    ys = [middle + (k - (rows - 1) / 2) * pitch + 0.35 * line for k in range(rows)]
     sign = min(_SIGN * line * (1.25 if roomy else 1.0), 0.5 * box.height())
     wide = max(sign, _NUMBERS * digit)
-    # Field, slide, wire, sum, function, output; where room is short the function's picture is left out.
-    function, apart = roomy, sign + 1.6 * line
-    if not function:
-        apart = max(apart, (wide + _VERDICT * digit) / 2)
-    fixed = (_FIELD + 2 * _GAP) * digit + 1.2 * line + wide / 2 + (2 if function else 1) * apart + _VERDICT * digit / 2
-    slide = min(max(box.width() - fixed, _LEAST_SLIDE * digit), _MOST_SLIDE * digit)
-    spare = max(0.0, box.width() - fixed - slide) / (3 if function else 2)
-    field_left = box.left()
-    left = field_left + _FIELD * digit + _GAP * digit
-    right = left + slide
-    sum_x = right + _GAP * digit + 1.2 * line + spare / 2 + wide / 2
-    sum_box = _square(sum_x, middle, sign)
-    step = apart + spare
-    function_box = _square(sum_x + step, middle, 1.15 * sign) if function else None
-    out_box = _square(sum_x + (2 if function else 1) * step, middle, sign)
-    slides = []
-    for k, y in enumerate(ys):
+    plan = _plan(box.width(), sign, wide, line, digit, roomy=roomy)
+    left = box.left() + (_FIELD + _GAP) * digit
+    right = left + plan.slide
+    sum_x, middle = right + _GAP * digit + 1.2 * line + plan.spare / 2 + wide / 2, box.center().y()
+    step = plan.apart + plan.spare
+    total = _square(sum_x, middle, sign)
+    function = _square(sum_x + step, middle, 1.15 * sign) if plan.function else None
+    output = _square(sum_x + (2 if plan.function else 1) * step, middle, sign)
+    chain = [total, *([function] if function is not None else []), output]
+    under, verdict = total.bottom() + 1, _VERDICT * digit
+    node = Node(
+        sum=total,
+        function=function,
+        output=output,
+        z=QRectF(sum_x - wide / 2, under, wide, line),
+        verdict=QRectF(output.center().x() - verdict / 2, under + (line if plan.low else 0.0), verdict, line),
+        arrows=tuple((QPointF(a.right() + 2, middle), QPointF(b.left() - 2, middle)) for a, b in pairwise(chain)),
+    )
+    return tuple(_slides(place, unit, box, (left, right), total, metrics)), node
+
+
+def _slides(
+    place: int, unit: Unit, box: QRectF, ends: tuple[float, float], total: QRectF, metrics: QFontMetricsF
+) -> Iterator[Slide]:
+    """A slide for each weight, and one for the bias, whose input is always 1."""
+    line, digit = metrics.height(), metrics.horizontalAdvance("0")
+    (left, right), rows = ends, len(unit.inputs) + 1
+    pitch = min(box.height() / rows, _MOST_PITCH * line)
+    names, values = (*unit.weight_names, unit.bias_name), (*unit.weights.tolist(), unit.bias)
+    for k, (name, value) in enumerate(zip(names, values, strict=True)):
         bias = k == rows - 1
-        name = unit.bias_name if bias else unit.weight_names[k]
-        value = unit.bias if bias else float(unit.weights[k])
-        field = QRectF(field_left, y - _PILL * line / 2, _FIELD * digit, _PILL * line)
-        slides.append(
-            Slide(
-                name=name,
-                unit=place,
-                value=value,
-                input="1" if bias else unit.inputs[k],
-                given=None if bias else float(unit.values[k]),
-                field=field,
-                left=left,
-                right=right,
-                y=y,
-                wire=_wire(QPointF(right + _GAP * digit * 0.6, y), sum_box),
-                label=QRectF(left - digit, y - 1.45 * line, slide + 2 * digit, line),
-            )
+        y = box.center().y() + (k - (rows - 1) / 2) * pitch + 0.35 * line
+        yield Slide(
+            name=name,
+            unit=place,
+            value=value,
+            input="1" if bias else unit.inputs[k],
+            given=None if bias else float(unit.values[k]),
+            field=QRectF(box.left(), y - _PILL * line / 2, _FIELD * digit, _PILL * line),
+            left=left,
+            right=right,
+            y=y,
+            wire=_wire(QPointF(right + 0.6 * _GAP * digit, y), total),
+            label=QRectF(left - digit, y - 1.45 * line, right - left + 2 * digit, line),
         )
-    z = QRectF(sum_x - wide / 2, sum_box.bottom() + 1, wide, line)
-    chain = [sum_box, *([function_box] if function_box is not None else []), out_box]
-    arrows = tuple((QPointF(one.right() + 2, middle), QPointF(two.left() - 2, middle)) for one, two in pairwise(chain))
-    return tuple(slides), Node(sum_box, function_box, out_box, z, arrows)
-
-
-def _verdict(node: Node, line: float, metrics: QFontMetricsF) -> QRectF:
-    """Under the output: the target, and whether it is right."""
-    wide = _VERDICT * metrics.horizontalAdvance("0")
-    return QRectF(node.output.center().x() - wide / 2, node.output.bottom() + 1, wide, line)
 
 
 def _square(x: float, y: float, side: float) -> QRectF:

@@ -1,5 +1,7 @@
 """What a learner does with the gates of lecture 8: turn a neuron by its handles, switch its inputs, collect tables."""
 
+from functools import partial
+
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -64,7 +66,11 @@ def turn(qtbot: QtBot, page: LabPage, **values: float) -> None:
         qtbot.mousePress(shown, LEFT, pos=start)
         QTest.mouseMove(shown, end)
         qtbot.mouseRelease(shown, LEFT, pos=end)
-        drawn(qtbot, page, lambda _, name=name, target=target: abs(value(page, name) - target) < 1e-9)
+        drawn(qtbot, page, partial(_stands, page, name, target))
+
+
+def _stands(page: LabPage, name: str, target: float, _: object) -> bool:
+    return abs(value(page, name) - target) < 1e-9
 
 
 def switch(qtbot: QtBot, page: LabPage, column: int) -> None:
@@ -83,12 +89,12 @@ def collect(qtbot: QtBot, page: LabPage) -> None:
     """Make every truth table that one line can do."""
     for number, (w1, w2, b) in TURNS.items():
         turn(qtbot, page, w1=w1, w2=w2, b=b)
+        drawn(qtbot, page, partial(_is_found, page, number))
 
-        def found(_: object, number: int = number) -> bool:
-            part = _part(page, "board")
-            return isinstance(part, BoardPart) and number in part.found
 
-        drawn(qtbot, page, found)
+def _is_found(page: LabPage, number: int, _: object) -> bool:
+    part = _part(page, "board")
+    return isinstance(part, BoardPart) and number in part.found
 
 
 def correct(qtbot: QtBot, page: LabPage, updates: int) -> None:

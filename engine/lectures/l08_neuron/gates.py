@@ -142,11 +142,13 @@ def outputs_in_the_end(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
 def corrections(lesson: Lesson, _arguments: Mapping[str, Any]) -> Answer:
     """How many corrections the perceptron rule needs until all four rows are right; nan if it takes too long."""
     run = _run(lesson)
+    start1, start2, start_b = (float(number) for number in run.theta())
+    asked = {"start1": start1, "start2": start2, "start_b": start_b, "rate": run.rate}
     while run.cost > 0.0 and run.steps_made < 1000:
         run.step()
     value = float(run.steps_made) if run.cost == 0.0 else math.nan
     w1, w2, b = (float(number) for number in run.theta())
-    return Answer("", value, reasons={"count": run.steps_made, "w1": w1, "w2": w2, "b": b}, question={})
+    return Answer("", value, reasons={"count": run.steps_made, "w1": w1, "w2": w2, "b": b}, question=asked)
 
 
 LAB = Lab(
