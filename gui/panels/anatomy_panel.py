@@ -27,6 +27,9 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _REACH_PX = 16.0
 _FAINT = 70
+_LARGEST = 1.5
+# Lines and letters that the picture has room for at ordinary writing.
+_HIGH, _WIDE = 15.0, 60.0
 
 
 class AnatomyPanel(Panel):
@@ -76,8 +79,14 @@ class AnatomyPanel(Panel):
     # ── where things stand ───────────────────────────────────────────────────────────────────────────────────────
 
     def _font(self, *, bold: bool = False) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(theme.point_size() * min(1.5, max(1.0, self.height() / (17.0 * theme.point_size() * 1.4))))
+        size, font = theme.point_size(), QFont(self.font())
+        font.setPointSizeF(size)
+        room = min(
+            self.height() / (_HIGH * QFontMetricsF(font).height()),
+            self.width() / (_WIDE * QFontMetricsF(font).averageCharWidth()),
+        )
+        # Large writing gives way to the drawing, but not below what is read at a desk.
+        font.setPointSizeF(size * min(_LARGEST, max(theme.LEAST_POINTS / size, room)))
         font.setBold(bold)
         return font
 

@@ -104,6 +104,16 @@ class Board(QWidget):
         row, column = divmod(number, columns)
         return QRectF(column * wide, row * high, wide, high).adjusted(2, 2, -2, -2)
 
+    def _font(self, *, bold: bool) -> QFont:
+        """Ordinary writing; large writing gives way until the longest name fits, but not below that of a desk."""
+        size, font = theme.point_size(), QFont(self.font())
+        font.setBold(bold)
+        font.setPointSizeF(size)
+        widest = max(QFontMetricsF(font).horizontalAdvance(name) for name in NAMES)
+        share = min(1.0, (self.tile(0).width() - 4) / widest)
+        font.setPointSizeF(max(theme.LEAST_POINTS, size * share))
+        return font
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.part is not None:
             painter = QPainter(self)
@@ -124,9 +134,7 @@ class Board(QWidget):
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 5, 5)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        font = QFont(self.font())
-        font.setPointSize(theme.point_size())
-        font.setBold(lit or here)
+        font = self._font(bold=lit or here)
         painter.setFont(font)
         line = QFontMetricsF(font).height()
         painter.setPen(colors.color("error" if never else "text" if lit or here else "muted"))

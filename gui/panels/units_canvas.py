@@ -15,7 +15,7 @@ from gui.panels.units_paint import UnitsPainter, output_words
 
 _LARGEST = 1.7
 # The picture of one neuron is as wide as so many digits and so many lines high, at ordinary writing.
-_WIDE, _HIGH, _HIGH_THREE = 58.0, 9.5, 11.5
+_WIDE, _HIGH, _HIGH_THREE = 58.0, 7.6, 12.5
 # Values by hand are whole multiples of this.
 _GRAIN = 0.1
 _REACH = 0.9  # of a line of text, around a slide
@@ -126,7 +126,8 @@ class UnitsCanvas(QWidget):
         several = self._part is not None and len(self._part.units) > 1
         wide, high = (2 * _WIDE, _HIGH_THREE) if several else (_WIDE, _HIGH)
         room = min(self.width() / (wide * metrics.horizontalAdvance("0")), self.height() / (high * metrics.height()))
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, room)))
+        # Large writing gives way to the picture, but not below what is read at a desk.
+        font.setPointSizeF(size * min(_LARGEST, max(theme.LEAST_POINTS / size, room)))
         font.setBold(bold)
         return font
 

@@ -101,14 +101,14 @@ class _Plan(NamedTuple):
 
     Attributes:
         slide: length of the slides; apart: from node to node, middle to middle.
-        function: whether the function has a picture; low: whether words under the nodes need two lines.
+        function: whether the function has a picture; above: whether the verdict has room only above the output.
         spare: room that is left over, for each gap.
     """
 
     slide: float
     apart: float
     function: bool
-    low: bool
+    above: bool
     spare: float
 
 
@@ -122,11 +122,11 @@ def _plan(width: float, sign: float, wide: float, line: float, digit: float, *, 
         (sign + 1.2 * line, False, True, max(sign, verdict) / 2),
     ]
     plans = []
-    for apart, function, low, end in ways:
+    for apart, function, above, end in ways:
         hops = 2 if function else 1
         fixed = (_FIELD + 2 * _GAP) * digit + 1.2 * line + wide / 2 + hops * apart + end
         slide = min(max(width - fixed, _LEAST_SLIDE * digit), _MOST_SLIDE * digit)
-        plans.append(_Plan(slide, apart, function, low, (width - fixed - slide) / (hops + 1)))
+        plans.append(_Plan(slide, apart, function, above, (width - fixed - slide) / (hops + 1)))
     fitting = next((plan for plan in plans if plan.spare >= 0), plans[-1])
     return fitting._replace(spare=max(0.0, fitting.spare))
 
@@ -152,7 +152,9 @@ def _unit(
         function=function,
         output=output,
         z=QRectF(sum_x - wide / 2, under, wide, line),
-        verdict=QRectF(output.center().x() - verdict / 2, under + (line if plan.low else 0.0), verdict, line),
+        verdict=QRectF(
+            output.center().x() - verdict / 2, output.top() - line - 1 if plan.above else under, verdict, line
+        ),
         arrows=tuple((QPointF(a.right() + 2, middle), QPointF(b.left() - 2, middle)) for a, b in pairwise(chain)),
     )
     return tuple(_slides(place, unit, box, (left, right), total, metrics)), node
