@@ -92,14 +92,13 @@ def _target(run: Classification, row: str) -> Told:
 def _right(run: Classification) -> Told:
     called = run.called(run.forward.H)
     right = int(np.count_nonzero(called == run.label))
-    return Told(Message("gates_explain_right", {"rows": len(called)}), "", "", float(right))
+    return Told(Message("gates_explain_right", {"rows": len(called)}), r"\#\left(H = y\right)", "", float(right))
 
 
 def _most_right(run: Classification) -> Told:
-    points = run.data.X
-    most, ways = lines.most_right(points, run.label), len(lines.partings(points))
-    share = rf"\frac{{{most}}}{{{len(points)}}} = {number(most / len(points))}"
-    return Told(Message("gates_explain_most_right", {"ways": ways}), share, "", float(most))
+    most, ways = lines.most_right(run.data.X, run.label), len(lines.partings(run.data.X))
+    formula = r"\max_{w_{1},\,w_{2},\,b}\,\#\left(H = y\right)"
+    return Told(Message("gates_explain_most_right", {"ways": ways}), formula, "", float(most))
 
 
 def _cost(run: Classification) -> Told:
