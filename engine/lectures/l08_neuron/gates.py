@@ -84,11 +84,10 @@ class Gates(Classification):
     def finished(self) -> Message:
         called = self.called(self.forward.H)
         right, rows = int(np.count_nonzero(called == self.label)), len(called)
-        values = {"steps": self.steps_made, "right": right, "rows": rows}
         if np.isnan(called).all():
             # Every output is one half: to count what rounding makes of it would say something that is not there.
-            return Message("gates_done_half", {**values, "cost": self.cost})
-        return Message("status_done_classes", values)
+            return Message("gates_done_half", {"steps": self.steps_made, "cost": self.cost})
+        return Message("status_done_classes", {"steps": self.steps_made, "right": right, "rows": rows})
 
 
 def _no_line(_run: Gates, _look: Look) -> None:
