@@ -94,6 +94,9 @@ DARK = Theme(
     classes=("#56B4E9", "#E69F00", "#2fc79a", "#e39ac4", "#ff8f4d", "#8fb8ff", "#F0E442", "#ffffff"),
 )
 
+# Nothing on screen is smaller.
+LEAST_POINTS = 11
+
 _current = LIGHT
 _point_size = 11
 

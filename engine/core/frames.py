@@ -33,6 +33,8 @@ class Look:
         probes: points (x1, x2) of the plane that belong to no row and are asked about; None lets the experiment choose.
         as_softmax: show the same scores with the softmax as last function.
         stage: how far a view has gone that is walked through inside itself.
+        activation: the function whose picture is shown; empty for the one that the run has.
+        found: which truth tables were found so far, rising.
     """
 
     views: frozenset[str] = frozenset()
@@ -48,6 +50,8 @@ class Look:
     probes: tuple[tuple[float, float], ...] | None = None
     as_softmax: bool = False
     stage: int = 0
+    activation: str = ""
+    found: tuple[int, ...] = ()
 
 
 class Part:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 
+from engine.core.messages import LearnerError
 from engine.core.model import Model, Network, SingleLayer, WithoutBias
 from engine.core.recipe import Recipe, data_lines, knob_changes, nested, shown_steps, start_lines
 
@@ -72,7 +73,13 @@ def _(model: Network, dialect: Dialect) -> list[str]:
 
 
 def _cost(of: Recipe, dialect: Dialect) -> list[str]:
-    """The function that works out the cost at the present parameters."""
+    """The function that works out the cost at the present parameters.
+
+    Raises:
+        LearnerError: the cost has no gradient that a framework could find.
+    """
+    if of.model.output.of.__name__ not in dialect.costs:
+        raise LearnerError("program_without_gradient")
     cost = dialect.costs[of.model.output.of.__name__]
     lines = ["def cost_of(params):", *(f"    {line}" for line in scores(of.model, dialect))]
     if of.ever("l2")[0]:

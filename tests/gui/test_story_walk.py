@@ -14,6 +14,7 @@ from gui.lab_page import LabPage
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_gates as gates
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
@@ -171,6 +172,17 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/one_vs_rest", "rows-or-columns"): lambda qtbot, page: units.go_on(qtbot, page, 2),
     ("l06_softmax/one_vs_rest", "share-one"): units.switch_softmax,
     ("l06_softmax/one_vs_rest", "learn-again"): units.learn_again,
+    ("l08_neuron/gates", "two-neurons"): lambda qtbot, page: gates.switch(qtbot, page, 0),
+    ("l08_neuron/gates", "activation"): lambda qtbot, page: gates.show_function(qtbot, page, "sigmoid"),
+    ("l08_neuron/gates", "and"): lambda qtbot, page: gates.turn(qtbot, page, w2=1, b=-1.5),
+    ("l08_neuron/gates", "or"): lambda qtbot, page: gates.turn(qtbot, page, b=-0.5),
+    ("l08_neuron/gates", "nand"): lambda qtbot, page: gates.turn(qtbot, page, w1=-1, w2=-1, b=1.5),
+    ("l08_neuron/gates", "fourteen"): gates.collect,
+    ("l08_neuron/gates", "no-line"): lambda qtbot, page: gates.turn(qtbot, page, b=-0.5),
+    ("l08_neuron/gates", "perceptron"): lambda qtbot, page: gates.correct(qtbot, page, 5),
+    ("l08_neuron/gates", "never"): _on(100),
+    ("l08_neuron/gates", "one-half"): do.play,
+    ("l08_neuron/gates", "second-line"): lambda qtbot, page: gates.turn(qtbot, page, w1_12=-1, w1_22=-1, b1_2=1.5),
 }
 
 

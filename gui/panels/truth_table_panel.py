@@ -1,0 +1,139 @@
+"""The truth table of the chosen gate beside what the neuron makes of it. It lights up when every row is right."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.frames import Part, Scene
+from engine.core.parts_gates import TruthTablePart
+from gui import theme
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.panel import Panel
+from gui.panels.rows_view import RowsView
+from gui.panels.truth_table_model import TruthTableModel
+
+_FIRST = ("output", "z", "right", "target", "hidden", "input")
+_FRAME_PX = 3
+
+
+class TruthTablePanel(Panel):
+    """Draws `TruthTablePart`. Choosing a row looks at it everywhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: TruthTablePart | None = None
+        self._gate = "y"
+        self.model = TruthTableModel()
+        self.view = RowsView(self.model)
+        self.table = self.view.table
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    @property
+    def lit(self) -> bool:
+        """Whether every row is right."""
+        return self._part is not None and self._part.right == len(self._part.label)
+
+    def _connect(self) -> None:
+        keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
+        self.view.row_chosen.connect(lambda row: self.look_requested.emit({"sample": row}))
+        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
+        numbers.over(self.table.viewport(), found=self.view.cell_at)
+        numbers.over(self.view.cost_label, self.view.rows_label)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._gate = scene.targets[0] if scene.targets else "y"
+        self._write_headers()
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, TruthTablePart)
+        old, self._part = self._part, part
+        other = self.model.show(part)
+        if other:
+            self._write_headers()
+        if other or old is None or old.sample != part.sample:
+            self.view.follow(part.sample)
+        self._write_footer(part)
+        self.update()
+
+    def restyle(self) -> None:
+        self.view.restyle()
+        self._write_headers()
+        self.update()
+
+    def retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Truth table with the outputs of the neuron"))
+        self._write_headers()
+        if self._part is not None:
+            self._write_footer(self._part)
+
+    def _write_headers(self) -> None:
+        if self._part is None:
+            return
+        called = self.tr("Is it the target? ◂: the row that the perceptron rule mends next")
+        words = {
+            "target": (self._gate, "y", self.tr("What is to come out")),
+            "z": (self.tr("sum"), "z", self.tr("Inputs times weights, plus the bias")),
+            "output": (self.tr("output"), "g" if self._part.graded else "H", self.tr("What the neuron says")),
+            "right": ("", "✓", called),
+        }
+        headers = []
+        for kind, k in self.model.columns:
+            if kind == "input":
+                headers.append(("", f"x{k + 1}", self.tr("Input {number}").format(number=k + 1)))
+            elif kind == "hidden":
+                headers.append(("", f"h{k + 1}", self.tr("Output of hidden neuron {number}").format(number=k + 1)))
+            else:
+                headers.append(words[kind])
+        written, symbols, tips = (tuple(entry) for entry in zip(*headers, strict=True))
+        self.view.set_headers(written, symbols, tips)
+
+    def _write_footer(self, part: TruthTablePart) -> None:
+        rows, label = len(part.label), self.view.cost_label
+        if self.lit:
+            whole = self.tr("{gate} is solved: {right} of {rows}").format(gate=self._gate, right=part.right, rows=rows)
+            label.set_text(f"✓ {whole}", f"✓ {part.right} / {rows}")
+        elif part.undecided == rows:
+            label.set_text(self.tr("every output is one half"), "0.5")
+        else:
+            label.set_text(
+                self.tr("{right} of {rows} right").format(right=part.right, rows=rows), f"{part.right} / {rows}"
+            )
+        label.set_color("good" if self.lit else "text")
+        hard = part.most_right < rows and not part.hidden.shape[1]
+        self.view.rows_label.setVisible(hard)
+        if hard:
+            words = self.tr("one line: {most} of {rows} at best").format(most=part.most_right, rows=rows)
+            self.view.rows_label.set_text(words, f"≤ {part.most_right} / {rows}")
+
+    def _footer_spots(self) -> list[Spot]:
+        part = self._part
+        if part is None:
+            return []
+        right = (
+            [] if part.undecided == len(part.label) else in_label(self.view.cost_label, (str(part.right), ("right",)))
+        )
+        best = in_label(self.view.rows_label, (str(part.most_right), ("most_right",)))
+        return right + (best if self.view.rows_label.isVisibleTo(self) else [])
+
+    def _row_spots(self) -> list[Spot]:
+        """The numbers of the chosen row, what the neuron says first, then the footer."""
+        part = self._part
+        if part is None:
+            return []
+        order = sorted(range(len(self.model.columns)), key=lambda column: _FIRST.index(self.model.columns[column][0]))
+        return [*self.view.spots(part.sample, order), *self._footer_spots()]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("base"))
+        if self.lit:
+            painter.setPen(QPen(theme.current().color("good"), _FRAME_PX))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()
