@@ -78,7 +78,7 @@ class LabPage(LiveWidget):
         self.knobs = KnobPanel(lab)
         self.side = SideColumn(self.knobs, CodePanel(), has_code=lab.kind is Kind.TRAIN)
         self.line = LineView()
-        self.transport = Transport()
+        self.transport = Transport(walks=lab.kind is Kind.WALK)
         self.pins = PinBar(self._info)
         self.cards = CardView(lab)
         self.left = StoryColumn(self.story, self.cards)

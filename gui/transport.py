@@ -37,8 +37,10 @@ class Transport(LiveWidget):
 
     command_requested = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, walks: bool = False) -> None:
+        """Args: walks: whether the steps are those of a walk, which has no cost and no operations inside a step."""
         super().__init__()
+        self._walks = walks
         self._status: Status | None = None
         self._frame: Frame | None = None
         self._run = ""
@@ -158,6 +160,8 @@ class Transport(LiveWidget):
         """What the next press of the step button will do."""
         if self._status is not None and self._status.next_operation is not None:
             return in_short(self._status.next_operation)
+        if self._walks:
+            return {1: self.tr("One step"), 10: self.tr("Ten steps"), 100: self.tr("A hundred steps")}[self._step_size]
         return {
             _OPERATION: self.tr("One operation"),
             1: self.tr("One update"),
@@ -167,6 +171,7 @@ class Transport(LiveWidget):
 
     def _show_step(self) -> None:
         back = self.tr("One operation back") if self._by_operation else self.tr("One update back, exactly")
+        back = self.tr("One step back") if self._walks else back
         for button, words in ((self.step, self._step_words()), (self.back, back)):
             button.setToolTip(words)
             button.setAccessibleName(words)
@@ -250,12 +255,13 @@ class Transport(LiveWidget):
         self.reset.setToolTip(words)
         self.reset.setAccessibleName(words)
         self._show_step()
-        self.speed.setToolTip(self.tr("Updates per second"))
-        self.speed.setAccessibleName(self.tr("Updates per second"))
-        self.numbers.setToolTip(self.tr("Updates made, cost after them, length of the gradient"))
+        words = self.tr("Steps per second") if self._walks else self.tr("Updates per second")
+        self.speed.setToolTip(words)
+        self.speed.setAccessibleName(words)
+        self.numbers.setToolTip(self._numbers_tip())
         self._write_numbers()
         names = {
-            Speed.LAW: self.tr("slow, then faster"),
+            Speed.LAW: self.tr("as usual") if self._walks else self.tr("slow, then faster"),
             Speed.PER_SECOND_1: self.tr("1 per second"),
             Speed.PER_SECOND_5: self.tr("5 per second"),
             Speed.PER_SECOND_30: self.tr("30 per second"),
@@ -270,11 +276,14 @@ class Transport(LiveWidget):
 
     def _fill_menus(self) -> None:
         words = {1: self.tr("One update"), 10: self.tr("Ten updates"), 100: self.tr("A hundred updates")}
+        if self._walks:
+            words = {1: self.tr("One step"), 10: self.tr("Ten steps"), 100: self.tr("A hundred steps")}
         back = {1: self.tr("One back"), 10: self.tr("Ten back"), 100: self.tr("A hundred back")}
         self._step_menu.clear()
         self._back_menu.clear()
-        self._step_menu.addAction(self.tr("One operation")).setData(StepOperation(1))
-        self._back_menu.addAction(self.tr("One operation back")).setData(StepOperation(-1))
+        if not self._walks:
+            self._step_menu.addAction(self.tr("One operation")).setData(StepOperation(1))
+            self._back_menu.addAction(self.tr("One operation back")).setData(StepOperation(-1))
         for jump in _JUMPS:
             self._step_menu.addAction(words[jump]).setData(Step(jump))
             self._back_menu.addAction(back[jump]).setData(Back(jump))

@@ -33,6 +33,8 @@ class Look:
         probes: points (x1, x2) of the plane that belong to no row and are asked about; None lets the experiment choose.
         as_softmax: show the same scores with the softmax as last function.
         stage: how far a view has gone that is walked through inside itself.
+        nudge: an input of a computational graph, and by how much it is moved on trial; None for none.
+        filled: what the learner has entered into the nodes of a graph, by name; ∂ before it for a gradient.
     """
 
     views: frozenset[str] = frozenset()
@@ -48,6 +50,8 @@ class Look:
     probes: tuple[tuple[float, float], ...] | None = None
     as_softmax: bool = False
     stage: int = 0
+    nudge: tuple[str, float] | None = None
+    filled: tuple[tuple[str, float], ...] = ()
 
 
 class Part:
