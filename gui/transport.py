@@ -37,10 +37,8 @@ class Transport(LiveWidget):
 
     command_requested = Signal(object)
 
-    def __init__(self, *, walks: bool = False) -> None:
-        """Args: walks: whether the steps are those of a walk, which has no cost and no operations inside a step."""
+    def __init__(self) -> None:
         super().__init__()
-        self._walks = walks
         self._status: Status | None = None
         self._frame: Frame | None = None
         self._run = ""
@@ -160,8 +158,6 @@ class Transport(LiveWidget):
         """What the next press of the step button will do."""
         if self._status is not None and self._status.next_operation is not None:
             return in_short(self._status.next_operation)
-        if self._walks:
-            return {1: self.tr("One step"), 10: self.tr("Ten steps"), 100: self.tr("A hundred steps")}[self._step_size]
         return {
             _OPERATION: self.tr("One operation"),
             1: self.tr("One update"),
@@ -169,10 +165,11 @@ class Transport(LiveWidget):
             100: self.tr("A hundred updates"),
         }[self._step_size]
 
+    def _back_words(self) -> str:
+        return self.tr("One operation back") if self._by_operation else self.tr("One update back, exactly")
+
     def _show_step(self) -> None:
-        back = self.tr("One operation back") if self._by_operation else self.tr("One update back, exactly")
-        back = self.tr("One step back") if self._walks else back
-        for button, words in ((self.step, self._step_words()), (self.back, back)):
+        for button, words in ((self.step, self._step_words()), (self.back, self._back_words())):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._fit()
@@ -197,14 +194,18 @@ class Transport(LiveWidget):
             self._run = frame.run
             self._fit()
         step = f"{status.step:,}".rjust(len(goal), "\u2007")
-        cost, slope = number(frame.cost), number(frame.gradient_norm)
-        self.numbers.set_text(f"{step} / {goal}    {self._of_run()}cost {cost}    |∇| {slope}")
+        beside = self._beside(number(frame.cost), number(frame.gradient_norm))
+        self.numbers.set_text(f"{step} / {goal}{beside}")
         if not self.numbers.toolTip():
-            self.numbers.setToolTip(self.tr("Updates made, cost after them, length of the gradient"))
+            self.numbers.setToolTip(self._numbers_tip())
 
-    def _of_run(self) -> str:
-        """Whose numbers these are, where several runs are compared."""
-        return f"{self._run}: " if self._run else ""
+    def _numbers_tip(self) -> str:
+        return self.tr("Updates made, cost after them, length of the gradient")
+
+    def _beside(self, cost: str, slope: str) -> str:
+        """What stands beside the step, and whose numbers these are, where several runs are compared."""
+        run = f"{self._run}: " if self._run else ""
+        return f"    {run}cost {cost}    |∇| {slope}"
 
     def _spots(self) -> list[Spot]:
         step, cost, slope = (r"^\S+", ("step_rate",)), (r"cost \S+", ("cost",)), (r"\|∇\| \S+", ("gradient_norm",))
@@ -215,7 +216,7 @@ class Transport(LiveWidget):
         short for a hand, the step button goes without its words.
         """
         digits = "0" * self._goal_digits
-        widest = f"{digits} / {digits}    {self._of_run()}cost 0.000e-00    |∇| 0.000e-00"
+        widest = f"{digits} / {digits}{self._beside('0.000e-00', '0.000e-00')}"
         self.numbers.setFixedWidth(self.numbers.fontMetrics().horizontalAdvance(widest))
         buttons = (self.reset, self.back, self.play, self.speed)
         taken = sum(widget.sizeHint().width() + _SPACING for widget in buttons) + self.numbers.width() + _SPACING
@@ -255,13 +256,12 @@ class Transport(LiveWidget):
         self.reset.setToolTip(words)
         self.reset.setAccessibleName(words)
         self._show_step()
-        words = self.tr("Steps per second") if self._walks else self.tr("Updates per second")
-        self.speed.setToolTip(words)
-        self.speed.setAccessibleName(words)
+        self.speed.setToolTip(self.tr("Updates per second"))
+        self.speed.setAccessibleName(self.tr("Updates per second"))
         self.numbers.setToolTip(self._numbers_tip())
         self._write_numbers()
         names = {
-            Speed.LAW: self.tr("as usual") if self._walks else self.tr("slow, then faster"),
+            Speed.LAW: self.tr("slow, then faster"),
             Speed.PER_SECOND_1: self.tr("1 per second"),
             Speed.PER_SECOND_5: self.tr("5 per second"),
             Speed.PER_SECOND_30: self.tr("30 per second"),
@@ -276,14 +276,11 @@ class Transport(LiveWidget):
 
     def _fill_menus(self) -> None:
         words = {1: self.tr("One update"), 10: self.tr("Ten updates"), 100: self.tr("A hundred updates")}
-        if self._walks:
-            words = {1: self.tr("One step"), 10: self.tr("Ten steps"), 100: self.tr("A hundred steps")}
         back = {1: self.tr("One back"), 10: self.tr("Ten back"), 100: self.tr("A hundred back")}
         self._step_menu.clear()
         self._back_menu.clear()
-        if not self._walks:
-            self._step_menu.addAction(self.tr("One operation")).setData(StepOperation(1))
-            self._back_menu.addAction(self.tr("One operation back")).setData(StepOperation(-1))
+        self._step_menu.addAction(self.tr("One operation")).setData(StepOperation(1))
+        self._back_menu.addAction(self.tr("One operation back")).setData(StepOperation(-1))
         for jump in _JUMPS:
             self._step_menu.addAction(words[jump]).setData(Step(jump))
             self._back_menu.addAction(back[jump]).setData(Back(jump))

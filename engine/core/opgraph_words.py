@@ -71,11 +71,14 @@ def _formula(rule: str, names: Sequence[str], a: Sequence[float]) -> tuple[str, 
         case "sigmoid":
             return f"σ({names[0]}) = 1/(1 + exp({MINUS}{names[0]}))", f"σ({written(a[0])})"
         case "cross_entropy":
-            p, y = names
-            right = a[0] if a[1] == 1.0 else a[0] if a[1] else None
-            if right is None:
-                return f"{MINUS}log(1 {MINUS} {p})", f"{MINUS}log(1 {MINUS} {written(a[0])})"
-            return f"{MINUS}log {p}", f"{MINUS}log {written(right)}"
+            # The target is 0 or 1, and only one of the two terms is left.
+            inside = names[0] if a[1] else f"1 {MINUS} {names[0]}"
+            number_inside = written(a[0]) if a[1] else f"1 {MINUS} {written(a[0])}"
+            return (
+                (f"{MINUS}log {inside}", f"{MINUS}log {number_inside}")
+                if a[1]
+                else (f"{MINUS}log({inside})", f"{MINUS}log({number_inside})")
+            )
     raise ValueError(rule)
 
 

@@ -1,4 +1,4 @@
-"""Parts about a computational graph: its nodes with values and gradients, a nudge of one input, the circle of learning."""
+"""Parts about a computational graph: nodes with values and gradients, a nudge of an input, the circle of learning."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias

@@ -6,6 +6,7 @@ from typing import Any
 from engine.core import features, initial
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
+from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson, NamedData
 from engine.core.networks import network
 from engine.core.training import Shown
@@ -20,7 +21,7 @@ ROWS = ((0.0, 0.0, 0.0), (0.0, 1.0, 1.0), (1.0, 0.0, 1.0), (1.0, 1.0, 0.0))
 @lru_cache(maxsize=4)
 def _states(seed: int) -> tuple[Params, ...]:
     """The parameters after each update."""
-    knobs = {
+    knobs: dict[str, KnobValue] = {
         "learning_rate": RATE, "features": (), "hidden": WIDTHS[1:-1], "activation": "sigmoid",
         "loss": "cross_entropy", "initialisation": "normal",
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The chain rule for every operation: graphs that are walked forward and backward, from f = wx + b to the XOR network."""
+"""The chain rule for every operation: graphs walked forward and backward, from f = wx + b to the XOR network."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
