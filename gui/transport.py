@@ -217,7 +217,7 @@ class Transport(LiveWidget):
         """
         digits = "0" * self._goal_digits
         widest = f"{digits} / {digits}{self._beside('0.000e-00', '0.000e-00')}"
-        self.numbers.setFixedWidth(self.numbers.fontMetrics().horizontalAdvance(widest))
+        self.numbers.setFixedWidth(self.numbers.fontMetrics().horizontalAdvance(widest) + 2)
         buttons = (self.reset, self.back, self.play, self.speed)
         taken = sum(widget.sizeHint().width() + _SPACING for widget in buttons) + self.numbers.width() + _SPACING
         self._fit_step(self.width() - taken - _LINE_LETTERS * theme.point_size())

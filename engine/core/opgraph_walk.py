@@ -168,6 +168,7 @@ class OpWalk:
             right=None if entered is None else fits(entered, true),
             knob=self._knobs.get(node.name, ""),
             turns=node.rule in _SIGMOID,
+            comes_back=k in self.backward,
         )
 
     def _ready(self, waiting: Sequence[GraphNode]) -> int:

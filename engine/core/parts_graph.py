@@ -42,6 +42,7 @@ class GraphNode:
         entered: what the learner has entered there, None for nothing; right: whether that is so.
         knob: the knob that holds its value, empty where it cannot be changed.
         turns: whether a click opens or folds it.
+        comes_back: whether the backward pass comes here.
     """
 
     name: str
@@ -61,6 +62,7 @@ class GraphNode:
     right: bool | None = None
     knob: str = ""
     turns: bool = False
+    comes_back: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from engine.core.parts_graph import CyclePart, CyclePhase
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
+from gui.panels.opgraph_text import short
 from gui.panels.panel import Panel
 
 _PHASES: tuple[CyclePhase, ...] = ("forward", "error", "backward", "update")
@@ -66,7 +67,7 @@ class CyclePanel(Panel):
         if part is None:
             return
         titles = (self.tr("forward"), self.tr("error"), self.tr("backward"), self.tr("update"))
-        middle = self.tr("updates: {count}").format(count=f"{part.updates:,}") if part.compared else ""
+        middle = self.tr("updates:\n{count}").format(count=f"{part.updates:,}") if part.compared else ""
         self.canvas.show_phase(part.phase, tuple(zip(titles, self._numbers(part), strict=True)), middle)
         self.note.set_text(*self._said(part))
 
@@ -78,17 +79,17 @@ class CyclePanel(Panel):
         made = part.correction
         change = "w ← w − α·∂E/∂w"
         return (
-            (self.tr("values, left to right"), f"{part.output} = {value}"),
+            (self.tr("compute values"), f"{part.output} = {value}"),
             (
-                self.tr("compared with y = {target}").format(target=figures.plain(part.target))
+                self.tr("compare: y = {target}").format(target=figures.plain(part.target))
                 if part.target is not None
                 else self.tr("no target here"),
                 f"E = {error}" if part.compared else "",
             ),
-            (self.tr("gradients, right to left"), f"{part.found} / {part.gradients}"),
+            (self.tr("compute gradients"), f"{part.found} / {part.gradients}"),
             (
                 change if part.compared else self.tr("nothing is corrected"),
-                f"{made.name}: {figures.figure(made.old)} → {figures.figure(made.new)}" if made is not None else "",
+                f"{made.name}: {short(made.old)} → {short(made.new)}" if made is not None else "",
             ),
         )
 
@@ -138,7 +139,7 @@ class CycleCanvas(QWidget):
 
     def box(self, k: int, line: float) -> QRectF:
         """Where phase `k` stands: above, right, below, left."""
-        width = min(0.44 * self.width(), 15.0 * line)
+        width = min(0.37 * self.width(), 15.0 * line)
         height = _BOX * line
         x = self.width() / 2 - (0, -1, 0, 1)[k] * (self.width() - width - 6) / 2
         y = self.height() / 2 - (1, 0, -1, 0)[k] * (min(self.height(), 19 * line) - height - 6) / 2

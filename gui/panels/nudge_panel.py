@@ -121,7 +121,8 @@ class NudgePanel(Panel):
         if part is None:
             return
         f = part.output
-        heads = ("", "", f"Δ{f}", f"Δ{f}/Δ", f"∂{f}/∂")
+        ratio = self.tr("ratio") if part.nudged is None else f"Δ{f}/Δ{part.rows[part.nudged].name}"
+        heads = ("", "", f"Δ{f}", ratio, self.tr("derivative"))
         for label, text in zip(self._heads, heads, strict=True):
             label.set_text(text)
         for k, (row, shown) in enumerate(zip(self.rows, part.rows, strict=False)):
@@ -140,7 +141,7 @@ class NudgePanel(Panel):
         row.ratio.set_text(figures.figure(part.ratio) if nudged else figures.NONE)
         for label in (row.delta, row.ratio):
             label.set_color("good" if nudged else "muted")
-        row.slope.set_text(figures.figure(shown.derivative), short(shown.derivative))
+        row.slope.set_text(figures.plain(shown.derivative), short(shown.derivative))
         row.slope.set_color("negative")
 
     def _output_words(self, part: NudgePart) -> str:

@@ -10,10 +10,12 @@ from gui.panels.opgraph_text import short
 
 LARGEST = 1.9
 # In lines of text: the height of a node, the least gaps, and the margin around all.
-_NODE, _GAP_DOWN, _GAP_ACROSS, _MARGIN = 3.3, 0.3, 1.0, 0.5
+_NODE, _GAP_DOWN, _GAP_ACROSS, _MARGIN = 3.3, 0.3, 0.8, 0.4
+# Writing grows only as far as local derivatives still have room on the edges.
+_GAP_WHEN_LARGE = 3.6
 # A column has room for this, whatever stands in it now: nothing moves while the numbers come.
 _USUAL = "−0.0000"
-_PAD = 1.0
+_PAD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,12 @@ def label(node: GraphNode) -> str:
     return f"{node.title}  {node.sign}" if node.sign else node.title
 
 
-def least_size(part: OpGraphPart, font: QFont) -> QSizeF:
-    """What the graph needs in this writing."""
+def least_size(part: OpGraphPart, font: QFont, gap: float = _GAP_ACROSS) -> QSizeF:
+    """What the graph needs in this writing, with gaps of so many lines between its columns."""
     metrics = QFontMetricsF(font)
     line = metrics.height()
     widths = _columns(part, metrics)
-    across = sum(widths) + _GAP_ACROSS * line * (len(widths) - 1) + 2 * _MARGIN * line
+    across = sum(widths) + gap * line * (len(widths) - 1) + 2 * _MARGIN * line
     rows = part.rows - 1
     return QSizeF(across, rows * (_NODE + _GAP_DOWN) * line + _NODE * line + 2 * _MARGIN * line)
 
@@ -93,7 +95,7 @@ def arrange(part: OpGraphPart, width: float, height: float, font: QFont) -> Geom
 
 def fitting_font(part: OpGraphPart, width: float, height: float, font: QFont) -> QFont:
     """The writing grows with the view."""
-    least = least_size(part, font)
+    least = least_size(part, font, _GAP_WHEN_LARGE)
     grown = QFont(font)
     factor = min(width / least.width(), height / least.height())
     grown.setPointSizeF(font.pointSizeF() * min(LARGEST, max(1.0, factor)))

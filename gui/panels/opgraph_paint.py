@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from engine.core.parts_graph import GraphNode, OpGraphPart
 from gui import theme
@@ -74,23 +74,20 @@ class GraphPainter:
             pen.setStyle(Qt.PenStyle.DashLine)
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        path = QPainterPath(start)
-        bend = min(0.5 * (end.x() - start.x()), 4 * self._at.line)
-        path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
-        self._painter.drawPath(path)
+        self._painter.drawLine(start, end)
         if lit and back:
-            self._arrow(start, -1, ink)
+            self._arrow(end, start, ink)
         elif lit or not passed:
-            self._arrow(end, 1, ink)
+            self._arrow(start, end, ink)
 
-    def _arrow(self, tip: QPointF, way: int, ink: QColor) -> None:
-        """A head that points to the right (1) or to the left (−1)."""
-        size = 0.42 * self._at.line
-        back = QPointF(-way * size, 0)
+    def _arrow(self, start: QPointF, tip: QPointF, ink: QColor) -> None:
+        """The head of an arrow that ends at `tip`."""
+        way = tip - start
+        way *= 0.5 * self._at.line / max(1.0, math.hypot(way.x(), way.y()))
+        side = QPointF(-way.y(), way.x()) * 0.5
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(ink)
-        side = QPointF(0, 0.5 * size)
-        self._painter.drawPolygon(QPolygonF([tip, tip + back + side, tip + back - side]))
+        self._painter.drawPolygon(QPolygonF([tip, tip - way + side, tip - way - side]))
 
     def _edge_label(self, user: int, slot: int) -> None:
         """The local derivative on its edge, where there is room, and always beside the present node if there is any."""
@@ -109,7 +106,7 @@ class GraphPainter:
         self._write(box, text, self._colors.color(_BACKWARD), font)
 
     def label_box(self, user: int, slot: int, text: str) -> QRectF | None:
-        """Where a text stands on an edge; None where the gap is too narrow for it."""
+        """Where a text stands on an edge; None where there is no room for it."""
         start, end = self._at.edge(user, self._part.nodes[user].inputs[slot])
         width = self._metrics.horizontalAdvance(text)
         if end.x() - start.x() < width + 0.9 * self._at.line:
@@ -119,7 +116,7 @@ class GraphPainter:
         middle = start + (end - start) * share
         box = QRectF(0, 0, width, 0.95 * self._at.line)
         box.moveCenter(middle)
-        return box
+        return None if any(box.intersects(node) for node in self._at.boxes) else box
 
     # ── nodes
 
@@ -157,6 +154,8 @@ class GraphPainter:
             self._write(self._at.value_box(k), "?" if node.asked else "·", colors.color("ghost"), self._plain)
         if node.gradient is not None:
             self._write(self._at.gradient_box(k), short(node.gradient), colors.color(_BACKWARD), self._bold)
+        elif node.comes_back and not (k in self._covered and node.of_gradient):
+            self._write(self._at.gradient_box(k), "∂", colors.color("ghost"), self._plain)
         if node.asked and node.right is not None:
             self._verdict(k, right=node.right)
 

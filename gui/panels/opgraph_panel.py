@@ -1,8 +1,10 @@
 """The computational graph with what happens at the present node below it, and in "fill in" mode two buttons to help."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob, Step
 from engine.core.frames import Part, Scene
@@ -15,6 +17,7 @@ from gui.hover import Numbers
 from gui.panels.opgraph_canvas import OpGraphCanvas
 from gui.panels.panel import Panel
 
+_PRODUCT = re.compile(r"(?<=: ).*?(?= = )")
 _AROUND = 40  # pixels that stay visible around the present node
 
 
@@ -35,7 +38,7 @@ class OpGraphPanel(Panel):
             ElidedLabel(side=Qt.AlignmentFlag.AlignHCenter),
             ElidedLabel(side=Qt.AlignmentFlag.AlignHCenter),
         )
-        self.note = ElidedLabel(side=Qt.AlignmentFlag.AlignHCenter)
+        self.note = QLabel()
         self.fill = QWidget()
         self.reveal_one, self.reveal_all = QPushButton(), QPushButton()
         self.verdict = ElidedLabel()
@@ -60,6 +63,10 @@ class OpGraphPanel(Panel):
             row.addWidget(button)
         row.addWidget(self.verdict, 1)
         self.fill.hide()
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 6)
         column.setSpacing(1)
@@ -144,9 +151,9 @@ class OpGraphPanel(Panel):
             return
         lines = (*part.formula, "", "")[:2]
         for label, text in zip(self.formulas, lines, strict=True):
-            label.set_text(text)
+            label.set_text(text, _shorter(text))
             label.set_color("negative" if part.phase == "backward" else "positive")
-        self.note.set_text(sentence(part.note, language.current()))
+        self.note.setText(sentence(part.note, language.current()))
         wrong = sum(node.right is False for node in part.nodes)
         for button in (self.reveal_one, self.reveal_all):
             button.setEnabled(part.left > 0)
@@ -164,7 +171,8 @@ class OpGraphPanel(Panel):
         return self.tr("{words}. Right is what is off by at most 2 % or 0.001.").format(words=words), words
 
     def restyle(self) -> None:
-        self.note.set_color("muted")
+        # Always as high as two lines: nothing moves from step to step.
+        self.note.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 2)
         font = tabular(self.font())
         font.setPointSizeF(1.15 * theme.point_size())
         font.setBold(True)
@@ -181,3 +189,11 @@ class OpGraphPanel(Panel):
         self.canvas.fold_words = self.tr("Click: fold the four operations into one sigmoid")
         self.canvas.change_words = self.tr("Click: type another value")
         self._write()
+
+
+def _shorter(formula: str) -> str:
+    """A formula without its symbols: the name, the numbers and the result; of several ways only the products."""
+    if "→" in formula:
+        return "   +   ".join(_PRODUCT.findall(formula))
+    name, *others = formula.split(" = ")
+    return formula if len(others) < 3 else " = ".join((name, *others[-2:]))

@@ -8,15 +8,16 @@ _SMALL, _LARGE = 1e-3, 1e5
 
 
 def short(value: float) -> str:
-    """A number in a node: −2, 0.731, 1.37, 5e−4; the bubble says it with more digits."""
+    """A number in a node: −2, 0.731, 1.37, 5.0e−4; the bubble says it with more digits."""
     if not math.isfinite(value) or value == 0:
         return figure(value)
     if value == int(value) and abs(value) < _LARGE:
         return f"{int(value)}".replace("-", MINUS)
     if _SMALL <= abs(value) < _LARGE:
-        digits = 3 if abs(value) < 1000 else 4
+        # Never more than seven signs.
+        digits = 4 if abs(value) >= 1000 else 3 if abs(value) >= 0.01 else 2
         return f"{value:.{digits}g}".replace("-", MINUS)
-    mantissa, power = f"{value:.0e}".split("e")
+    mantissa, power = f"{value:.1e}".split("e")
     return f"{mantissa}e{int(power)}".replace("-", MINUS)
 
 
