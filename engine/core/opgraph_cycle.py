@@ -4,8 +4,8 @@ from engine.core.opgraph_walk import OpWalk
 from engine.core.parts_graph import Correction, CyclePart, CyclePhase
 
 
-def cycle_part(walk: OpWalk, at: int, correction: Correction | None, updates: int) -> CyclePart:
-    """Where a walk stands in the circle after `at` steps; without a target nothing is compared or corrected."""
+def cycle_part(walk: OpWalk, at: int, correction: Correction | None, updates: int, most: int) -> CyclePart:
+    """Where a walk stands in the circle after `at` steps, at most `most` rounds; without a target nothing is compared."""
     nodes = walk.graph.nodes
     compared = nodes[-1].name == "E"
     # With a target the output of the model is what goes into the loss.
@@ -23,7 +23,7 @@ def cycle_part(walk: OpWalk, at: int, correction: Correction | None, updates: in
         gradients=len(walk.backward),
         correction=correction if finished else None,
         updates=updates,
-        can_update=finished and compared,
+        can_update=finished and compared and updates < most,
     )
 
 

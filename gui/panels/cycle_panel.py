@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from engine.core.commands import SetKnob
 from engine.core.frames import Part
-from engine.core.parts_graph import CyclePart, CyclePhase
+from engine.core.parts_graph import Correction, CyclePart, CyclePhase
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
@@ -31,7 +31,7 @@ class CyclePanel(Panel):
         self._part: CyclePart | None = None
         self.canvas = CycleCanvas()
         self.update_once = QPushButton()
-        self.note = ElidedLabel()
+        self.note = ElidedLabel(side=Qt.AlignmentFlag.AlignHCenter)
         self._lay_out()
         self.update_once.clicked.connect(self._on_update)
         self.restyle()
@@ -43,11 +43,13 @@ class CyclePanel(Panel):
         self.update_once.setAutoDefault(False)
         self.note.set_color("muted")
         foot = QHBoxLayout()
+        foot.addStretch(1)
         foot.addWidget(self.update_once)
-        foot.addWidget(self.note, 1)
+        foot.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 8)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.note)
         column.addLayout(foot)
 
     def show_part(self, part: Part) -> None:
@@ -73,11 +75,9 @@ class CyclePanel(Panel):
 
     def _numbers(self, part: CyclePart) -> tuple[tuple[str, str], ...]:
         """Two lines for each phase: what it does, and its number."""
-        nothing = figures.NONE
+        nothing, rule = figures.NONE, "w ← w − α·∂E/∂w"
         value = nothing if part.output_value is None else figures.figure(part.output_value)
         error = nothing if part.error is None else figures.figure(part.error)
-        made = part.correction
-        change = "w ← w − α·∂E/∂w"
         return (
             (self.tr("compute values"), f"{part.output} = {value}"),
             (
@@ -87,10 +87,7 @@ class CyclePanel(Panel):
                 f"E = {error}" if part.compared else "",
             ),
             (self.tr("compute gradients"), f"{part.found} / {part.gradients}"),
-            (
-                change if part.compared else self.tr("nothing is corrected"),
-                f"{made.name}: {short(made.old)} → {short(made.new)}" if made is not None else "",
-            ),
+            _corrected(part.correction) or (rule if part.compared else self.tr("nothing is corrected"), ""),
         )
 
     def _said(self, part: CyclePart) -> tuple[str, ...]:
@@ -112,6 +109,11 @@ class CyclePanel(Panel):
         self.update_once.setText(self.tr("Update, and once more round"))
         self.canvas.setAccessibleName(self.tr("The circle of learning"))
         self._write()
+
+
+def _corrected(made: Correction | None) -> tuple[str, str] | None:
+    """The example of the update in two lines."""
+    return None if made is None else (f"{made.name}, α = {short(made.rate)}", f"{short(made.old)} → {short(made.new)}")
 
 
 class CycleCanvas(QWidget):

@@ -10,12 +10,12 @@ from gui.panels.opgraph_text import short
 
 LARGEST = 1.9
 # In lines of text: the height of a node, the least gaps, and the margin around all.
-_NODE, _GAP_DOWN, _GAP_ACROSS, _MARGIN = 3.3, 0.3, 0.8, 0.4
+_NODE, _GAP_DOWN, _GAP_ACROSS, _MARGIN = 3.3, 0.3, 0.6, 0.3
 # Writing grows only as far as local derivatives still have room on the edges.
 _GAP_WHEN_LARGE = 3.6
 # A column has room for this, whatever stands in it now: nothing moves while the numbers come.
 _USUAL = "−0.0000"
-_PAD = 0.6
+_PAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class GraphPainter:
         """Where a text stands on an edge; None where there is no room for it."""
         start, end = self._at.edge(user, self._part.nodes[user].inputs[slot])
         width = self._metrics.horizontalAdvance(text)
-        if end.x() - start.x() < width + 0.9 * self._at.line:
+        if end.x() - start.x() < width + 0.4 * self._at.line:
             return None
         # Nearer to where the edge begins: edges that end at one node are apart there.
         share = 0.5 if abs(end.y() - start.y()) < 1 else 0.42

@@ -174,7 +174,7 @@ class OpGraphPanel(Panel):
         # Always as high as two lines: nothing moves from step to step.
         self.note.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 2)
         font = tabular(self.font())
-        font.setPointSizeF(1.15 * theme.point_size())
+        font.setPointSizeF(theme.point_size())
         font.setBold(True)
         for label in self.formulas:
             label.setFont(font)

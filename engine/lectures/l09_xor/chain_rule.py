@@ -101,7 +101,9 @@ class ChainRule:
         if "nudge" in look.views:
             found["nudge"] = self.walk.nudge_part(look.nudge, _NUDGES, _NUDGE)
         if "cycle" in look.views:
-            found["cycle"] = cycle_part(self.walk, at, self._correction(), int(real(self.knobs, "updates")))
+            found["cycle"] = cycle_part(
+                self.walk, at, self._correction(), int(real(self.knobs, "updates")), xor_network.MOST_UPDATES
+            )
         return found
 
     def explain(self, key: tuple[str, ...]) -> Explanation:
