@@ -5,7 +5,10 @@ from engine.core.parts_graph import Correction, CyclePart, CyclePhase
 
 
 def cycle_part(walk: OpWalk, at: int, correction: Correction | None, updates: int, most: int) -> CyclePart:
-    """Where a walk stands in the circle after `at` steps, at most `most` rounds; without a target nothing is compared."""
+    """Where a walk stands in the circle after `at` steps; without a target nothing is compared or corrected.
+
+    After `most` updates the circle is closed no more.
+    """
     nodes = walk.graph.nodes
     compared = nodes[-1].name == "E"
     # With a target the output of the model is what goes into the loss.

@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from engine.core.frames import Part
 from engine.core.messages import sentence
 from engine.core.parts_graph import NudgePart, NudgeRow
-from gui import figures, language, theme
+from gui import figures, language
 from gui.elided_label import ElidedLabel
-from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.knob_editors import ListBox
 from gui.panels.opgraph_text import short
@@ -104,7 +103,6 @@ class NudgePanel(Panel):
         row, k = _Row(self._grid, len(self.rows)), len(self.rows)
         row.button.clicked.connect(lambda: self._nudge(k))
         self.rows.append(row)
-        self._write_in(row)
 
     def _nudge(self, k: int) -> None:
         if self._part is not None:
@@ -161,16 +159,9 @@ class NudgePanel(Panel):
             found.append(Spot(("gradient", shown.name), row.slope, row.slope.shown_rect()))
         return found
 
-    def _write_in(self, row: _Row) -> None:
-        font = tabular(self.font())
-        font.setPointSizeF(theme.point_size())
-        for widget in row.all:
-            widget.setFont(font)
-
     def restyle(self) -> None:
         for row in self.rows:
-            self._write_in(row)
-        self._write()
+            self._write()
 
     def retranslate(self) -> None:
         self._by.setText(self.tr("by how much"))

@@ -3,16 +3,15 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob, Step
 from engine.core.frames import Part, Scene
 from engine.core.messages import sentence
 from engine.core.parts_graph import OpGraphPart
-from gui import language, theme
+from gui import language
 from gui.elided_label import ElidedLabel
-from gui.fonts import tabular
 from gui.hover import Numbers
 from gui.panels.opgraph_canvas import OpGraphCanvas
 from gui.panels.panel import Panel
@@ -67,6 +66,11 @@ class OpGraphPanel(Panel):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Bold, and for the rest as the whole app writes.
+        bold = QFont()
+        bold.setBold(True)
+        for formula in self.formulas:
+            formula.setFont(bold)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 0, 8, 6)
         column.setSpacing(1)
@@ -173,11 +177,6 @@ class OpGraphPanel(Panel):
     def restyle(self) -> None:
         # Always as high as two lines: nothing moves from step to step.
         self.note.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 2)
-        font = tabular(self.font())
-        font.setPointSizeF(theme.point_size())
-        font.setBold(True)
-        for label in self.formulas:
-            label.setFont(font)
         if self._part is not None:
             self.canvas.show_part(self._part)
 
