@@ -47,7 +47,7 @@ class NudgePanel(Panel):
         self._scroll = QScrollArea()
         self._lay_out()
         self.sizes.activated.connect(self._on_size)
-        Numbers(self, self._spots, keys=self._body, stop=True).over(self._body, self.output)
+        self._numbers = Numbers(self, self._spots, keys=self._body, stop=True)
         self.restyle()
         self.retranslate()
 
@@ -103,6 +103,7 @@ class NudgePanel(Panel):
         row, k = _Row(self._grid, len(self.rows)), len(self.rows)
         row.button.clicked.connect(lambda: self._nudge(k))
         self.rows.append(row)
+        self._numbers.over(row.delta, row.ratio, row.slope)
 
     def _nudge(self, k: int) -> None:
         if self._part is not None:
@@ -160,8 +161,7 @@ class NudgePanel(Panel):
         return found
 
     def restyle(self) -> None:
-        for row in self.rows:
-            self._write()
+        self._write()
 
     def retranslate(self) -> None:
         self._by.setText(self.tr("by how much"))

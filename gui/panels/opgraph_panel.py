@@ -129,16 +129,16 @@ class OpGraphPanel(Panel):
             self._tell()
 
     def _on_value_set(self, knob: str, value: float) -> None:
-        self.command_requested.emit(SetKnob(knob, value))
-        self._come_back(self._part.at if self._part is not None else 0)
+        if self._part is not None:
+            self._begin_anew(SetKnob(knob, value), self._part.at)
 
     def _on_turned(self) -> None:
         if self._part is not None:
-            self.command_requested.emit(SetKnob("opened", not self._part.opened))
-            self._come_back(self._part.turned_at)
+            self._begin_anew(SetKnob("opened", not self._part.opened), self._part.turned_at)
 
-    def _come_back(self, at: int) -> None:
-        """Another number or another graph is a new walk; the learner goes on from where they were."""
+    def _begin_anew(self, change: SetKnob, at: int) -> None:
+        """Another number or another graph is a new walk; the learner goes on from step `at`."""
+        self.command_requested.emit(change)
         if at:
             self.command_requested.emit(Step(at))
 
