@@ -131,7 +131,12 @@ class NudgePanel(Panel):
         self.note.setText(sentence(part.note, language.current()))
 
     def _write_row(self, row: _Row, shown: NudgeRow, part: NudgePart, *, nudged: bool) -> None:
-        row.name.set_text(f"{shown.name} = {_value(shown.value)}" + (f" → {_value(part.moved)}" if nudged else ""))
+        row.name.set_text(
+            *(
+                f"{shown.name} = {write(shown.value)}" + (f" → {write(part.moved)}" if nudged else "")
+                for write in (_value, short)
+            )
+        )
         row.name.set_color("good" if nudged else "text")
         row.button.setText(self.sizes.itemText(max(0, self.sizes.findData(part.size))))
         row.button.setAccessibleName(self.tr("Make {name} larger").format(name=shown.name))

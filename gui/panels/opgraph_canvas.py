@@ -4,7 +4,7 @@ Up and down choose a node that can be worked, Enter changes its value, or opens 
 """
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from engine.core.parts_graph import GraphNode, OpGraphPart
@@ -13,7 +13,7 @@ from gui.card_forms import parsed
 from gui.fonts import tabular
 from gui.hover import Spot
 from gui.keys import keep_keys
-from gui.panels.opgraph_geometry import Geometry, arrange, fitting_font, least_size
+from gui.panels.opgraph_geometry import Geometry, arrange, fitting_font, least_size, local_label
 from gui.panels.opgraph_paint import GraphPainter
 from gui.panels.opgraph_text import typed
 
@@ -96,6 +96,17 @@ class OpGraphCanvas(QWidget):
                 found.append(Spot(("value", node.name), self, _inner(at.value_box(k))))
             if node.gradient is not None:
                 found.append(Spot(("gradient", node.name), self, _inner(at.gradient_box(k))))
+        return [*found, *self._edge_spots(part, at)]
+
+    def _edge_spots(self, part: OpGraphPart, at: Geometry) -> list[Spot]:
+        """The local derivatives that stand on edges."""
+        found, metrics = [], QFontMetricsF(self._font())
+        for user, node in enumerate(part.nodes):
+            for slot, (used, local) in enumerate(zip(node.inputs, node.locals, strict=True)):
+                if local is not None:
+                    box = at.edge_label(user, used, metrics.horizontalAdvance(local_label(local)))
+                    if box is not None:
+                        found.append(Spot(("local", node.name, str(slot)), self, box.toAlignedRect()))
         return found
 
     def _index(self, name: str) -> int:

@@ -10,7 +10,7 @@ from gui.panels.opgraph_text import short
 
 LARGEST = 1.9
 # In lines of text: the height of a node, the least gaps, and the margin around all.
-_NODE, _GAP_DOWN, _GAP_ACROSS, _MARGIN = 3.3, 0.3, 0.6, 0.3
+_NODE, _GAP_DOWN, _GAP_ACROSS, _MARGIN = 3.3, 0.3, 0.5, 0.2
 # Writing grows only as far as local derivatives still have room on the edges.
 _GAP_WHEN_LARGE = 3.6
 # A column has room for this, whatever stands in it now: nothing moves while the numbers come.
@@ -51,6 +51,22 @@ class Geometry:
         """From the right of a node to the left of one that uses it."""
         start, end = self.boxes[used], self.boxes[user]
         return QPointF(start.right(), start.center().y()), QPointF(end.left(), end.center().y())
+
+    def edge_label(self, user: int, used: int, width: float) -> QRectF | None:
+        """Where words so wide stand on an edge; None where there is no room for them."""
+        start, end = self.edge(user, used)
+        if end.x() - start.x() < width + 0.4 * self.line:
+            return None
+        # Nearer to where the edge begins: edges that end at one node are apart there.
+        share = 0.5 if abs(end.y() - start.y()) < 1 else 0.42
+        box = QRectF(0, 0, width, 0.95 * self.line)
+        box.moveCenter(start + (end - start) * share)
+        return None if any(box.intersects(node) for node in self.boxes) else box
+
+
+def local_label(local: float) -> str:
+    """A local derivative as it stands on its edge."""
+    return f"×{short(local)}" if local >= 0 else f"×({short(local)})"
 
 
 def label(node: GraphNode) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from engine.core.parts_graph import GraphNode, OpGraphPart
 from gui import theme
-from gui.panels.opgraph_geometry import Geometry, label
+from gui.panels.opgraph_geometry import Geometry, label, local_label
 from gui.panels.opgraph_text import short
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -96,27 +96,14 @@ class GraphPainter:
             return
         lit = self._lit(user, slot)
         font = self._bold if lit else self._plain
-        text = f"×{short(local)}" if local >= 0 else f"×({short(local)})"
-        box = self.label_box(user, slot, text)
+        text = local_label(local)
+        box = self._at.edge_label(user, self._part.nodes[user].inputs[slot], self._metrics.horizontalAdvance(text))
         if box is None:
             return
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(self._colors.color("base"))
         self._painter.drawRoundedRect(box.adjusted(-2, 0, 2, 0), 4, 4)
         self._write(box, text, self._colors.color(_BACKWARD), font)
-
-    def label_box(self, user: int, slot: int, text: str) -> QRectF | None:
-        """Where a text stands on an edge; None where there is no room for it."""
-        start, end = self._at.edge(user, self._part.nodes[user].inputs[slot])
-        width = self._metrics.horizontalAdvance(text)
-        if end.x() - start.x() < width + 0.4 * self._at.line:
-            return None
-        # Nearer to where the edge begins: edges that end at one node are apart there.
-        share = 0.5 if abs(end.y() - start.y()) < 1 else 0.42
-        middle = start + (end - start) * share
-        box = QRectF(0, 0, width, 0.95 * self._at.line)
-        box.moveCenter(middle)
-        return None if any(box.intersects(node) for node in self._at.boxes) else box
 
     # ── nodes
 

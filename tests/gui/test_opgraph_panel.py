@@ -235,6 +235,16 @@ def test_a_gradient_under_the_mouse_is_explained(qtbot: QtBot) -> None:
     assert told(qtbot, page, ("gradient", "w")).value == 5
 
 
+def test_a_local_derivative_stands_on_its_edge_and_can_be_asked(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, 7)
+    spots = {spot.key: spot.rect for spot in bench.canvas.spots()}
+    edges = [("local", "g", "0"), ("local", "g", "1"), ("local", "f", "0"), ("local", "f", "1")]
+    assert [key for key in spots if key[0] == "local"] == edges
+    assert bench.runner.experiment.explain(("local", "g", "0")).value == 5
+    boxes = [bench.canvas.box_of(node.name).toAlignedRect() for node in bench.graph().nodes]
+    assert not any(box.intersects(spots[key]) for key in edges for box in boxes)
+
+
 @POPUPS
 def test_the_key_e_walks_through_the_numbers_of_the_graph(qtbot: QtBot) -> None:
     window = opened(qtbot, LAB_NAME)
