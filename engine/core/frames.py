@@ -35,6 +35,8 @@ class Look:
         stage: how far a view has gone that is walked through inside itself.
         activation: the function whose picture is shown; empty for the one that the run has.
         found: which truth tables were found so far, rising.
+        nudge: an input of a computational graph, and by how much it is moved on trial; None for none.
+        filled: what the learner has entered into the nodes of a graph, by name; ∂ before it for a gradient.
     """
 
     views: frozenset[str] = frozenset()
@@ -52,6 +54,8 @@ class Look:
     stage: int = 0
     activation: str = ""
     found: tuple[int, ...] = ()
+    nudge: tuple[str, float] | None = None
+    filled: tuple[tuple[str, float], ...] = ()
 
 
 class Part:

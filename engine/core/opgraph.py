@@ -185,6 +185,14 @@ def straight() -> Graph:
     return build.graph()
 
 
+def meeting() -> Graph:
+    """f = x·g with g = x + w: x has two ways to f, and its gradient is the sum over both."""
+    build = _Builder()
+    x, w = build.given("x", "w")
+    build.add("f", "multiply", x, build.add("g", "add", x, w))
+    return build.graph()
+
+
 def sigmoid(*, opened: bool = True) -> Graph:
     """g = 1 / (1 + e^(−z)): ×(−1), exp, +1, 1/x; or one node."""
     build = _Builder()

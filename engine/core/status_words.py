@@ -96,4 +96,13 @@ def _said(run: Run, phase: Phase) -> tuple[Message, SetKnob | None]:
         return run.experiment.finished(), None
     if isinstance(run.experiment, LockStep):
         return words_of_all(phase, run.step, run.experiment.lanes()), None
+    if run.experiment.last_step is not None:
+        return _walk_words(phase, run.step), None
     return words(phase, run.step, run.history.costs()[: run.step + 1], run.lab.hardly), None
+
+
+def _walk_words(phase: Phase, step: int) -> Message:
+    """The status of a walk before its end: nothing is trained there."""
+    if phase is Phase.PAUSED:
+        return Message("status_walk_ready" if step == 0 else "status_paused")
+    return Message("status_walking")

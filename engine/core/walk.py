@@ -30,7 +30,7 @@ class WalkState:
 class Walk:
     """An experiment of `last` steps, each of which is shown by what `parts` makes of (step, knobs, look).
 
-    It has no cost, no parameters and nothing to train.
+    It has no cost, no parameters and nothing to train. `explain` says where a number on screen comes from.
     """
 
     def __init__(
@@ -39,11 +39,13 @@ class Walk:
         last: int,
         parts: Callable[[int, Mapping[str, KnobValue], Look], Mapping[str, Part]],
         scene: Scene | None = None,
+        explain: Callable[[tuple[str, ...]], Explanation] | None = None,
     ) -> None:
         self._state = WalkState(0, dict(lesson.knobs))
         self._last = last
         self._parts = parts
         self._scene = scene or Scene(lab=lesson.lab, lesson=lesson)
+        self._explain = explain
 
     @property
     def cost(self) -> float:
@@ -87,7 +89,9 @@ class Walk:
         return ()
 
     def explain(self, key: tuple[str, ...]) -> Explanation:
-        raise LearnerError("nothing_to_explain", found="/".join(key))
+        if self._explain is None:
+            raise LearnerError("nothing_to_explain", found="/".join(key))
+        return self._explain(key)
 
     def ghost(self, past: Past) -> Ghost | None:
         return None

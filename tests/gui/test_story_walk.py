@@ -15,6 +15,7 @@ from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
 from tests.gui import deeds_gates as gates
+from tests.gui import deeds_graph as graph
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
@@ -159,6 +160,7 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/train", "swinging"): _on(100),
     ("l06_softmax/train", "seven-classes"): do.play,
     ("l06_softmax/train", "kept-apart"): _kept_apart,
+    **graph.DEEDS,
     ("l05_logistic/linear_vs_logistic", "sorting"): with_students.sort_all,
     ("l05_logistic/linear_vs_logistic", "line"): lambda qtbot, page: with_students.choose_student(qtbot, page, 7),
     ("l05_logistic/linear_vs_logistic", "threshold"): lambda qtbot, page: with_students.choose_student(qtbot, page, 4),

@@ -1,0 +1,179 @@
+"""A derivative is the effect of a nudge: each input has a button that makes it a little larger, and what follows."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from engine.core.frames import Part
+from engine.core.messages import sentence
+from engine.core.parts_graph import NudgePart, NudgeRow
+from gui import figures, language
+from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot
+from gui.knob_editors import ListBox
+from gui.panels.opgraph_text import short
+from gui.panels.panel import Panel
+
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class _Row:
+    """The widgets of one input."""
+
+    def __init__(self, grid: QGridLayout, at: int) -> None:
+        self.name = ElidedLabel()
+        self.button = QPushButton()
+        self.button.setAutoDefault(False)
+        self.delta, self.ratio, self.slope = (ElidedLabel(side=_RIGHT) for _ in range(3))
+        self.all: tuple[QWidget, ...] = (self.name, self.button, self.delta, self.ratio, self.slope)
+        for column, widget in enumerate(self.all):
+            grid.addWidget(widget, at + 1, column)
+
+
+class NudgePanel(Panel):
+    """Draws `NudgePart`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: NudgePart | None = None
+        self.rows: list[_Row] = []
+        self._heads = tuple(ElidedLabel(side=_RIGHT if k > 1 else Qt.AlignmentFlag.AlignLeft) for k in range(5))
+        self._by = QLabel()
+        self.sizes = ListBox()
+        self.output = ElidedLabel()
+        self.note = QLabel()
+        self._body = QWidget()
+        self._grid = QGridLayout(self._body)
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self.sizes.activated.connect(self._on_size)
+        self._numbers = Numbers(self, self._spots, keys=self._body, stop=True)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        head = QHBoxLayout()
+        head.addWidget(self._by)
+        head.addWidget(self.sizes)
+        head.addWidget(self.output, 1)
+        self._grid.setContentsMargins(0, 0, 4, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        for place, label in enumerate(self._heads):
+            label.set_color("muted")
+            self._grid.addWidget(label, 0, place)
+        for place, stretch in enumerate((5, 0, 4, 4, 4)):
+            self._grid.setColumnStretch(place, stretch)
+        self._grid.setRowStretch(99, 1)
+        self._body.setBackgroundRole(QPalette.ColorRole.Base)
+        self._scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.note.setWordWrap(True)
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 4, 10, 8)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.note)
+
+    def show_part(self, part: Part) -> None:
+        """Show the inputs, and what came of the last nudge."""
+        assert isinstance(part, NudgePart)
+        if self._part is None or self._part.sizes != part.sizes:
+            self.sizes.clear()
+            for size in part.sizes:
+                self.sizes.addItem(f"+{figures.plain(size) if size == int(size) else f'{size:g}'}", size)
+        self._part = part
+        with QSignalBlocker(self.sizes):
+            self.sizes.setCurrentIndex(max(0, self.sizes.findData(part.size)))
+        while len(self.rows) < len(part.rows):
+            self._add_row()
+        for k, row in enumerate(self.rows):
+            for widget in row.all:
+                widget.setVisible(k < len(part.rows))
+        self._write()
+
+    def _add_row(self) -> None:
+        row, k = _Row(self._grid, len(self.rows)), len(self.rows)
+        row.button.clicked.connect(lambda: self._nudge(k))
+        self.rows.append(row)
+        self._numbers.over(row.delta, row.ratio, row.slope)
+
+    def _nudge(self, k: int) -> None:
+        if self._part is not None:
+            self.look_requested.emit({"nudge": (self._part.rows[k].name, self._part.size)})
+
+    def _on_size(self, index: int) -> None:
+        part = self._part
+        if part is not None:
+            name = part.rows[part.nudged or 0].name
+            self.look_requested.emit({"nudge": (name, float(self.sizes.itemData(index)))})
+
+    def _write(self) -> None:
+        part = self._part
+        if part is None:
+            return
+        f = part.output
+        ratio = self.tr("ratio") if part.nudged is None else f"Δ{f}/Δ{part.rows[part.nudged].name}"
+        heads = ("", "", f"Δ{f}", ratio, self.tr("derivative"))
+        for label, text in zip(self._heads, heads, strict=True):
+            label.set_text(text)
+        for k, (row, shown) in enumerate(zip(self.rows, part.rows, strict=False)):
+            self._write_row(row, shown, part, nudged=k == part.nudged)
+        self.output.set_text(self._output_words(part))
+        self.output.set_color("positive")
+        self.note.setText(sentence(part.note, language.current()))
+
+    def _write_row(self, row: _Row, shown: NudgeRow, part: NudgePart, *, nudged: bool) -> None:
+        row.name.set_text(
+            *(
+                f"{shown.name} = {write(shown.value)}" + (f" → {write(part.moved)}" if nudged else "")
+                for write in (_value, short)
+            )
+        )
+        row.name.set_color("good" if nudged else "text")
+        row.button.setText(self.sizes.itemText(max(0, self.sizes.findData(part.size))))
+        row.button.setAccessibleName(self.tr("Make {name} larger").format(name=shown.name))
+        row.button.setToolTip(row.button.accessibleName())
+        row.delta.set_text(figures.figure(part.delta) if nudged else figures.NONE)
+        row.ratio.set_text(figures.figure(part.ratio) if nudged else figures.NONE)
+        for label in (row.delta, row.ratio):
+            label.set_color("good" if nudged else "muted")
+        row.slope.set_text(figures.plain(shown.derivative), short(shown.derivative))
+        row.slope.set_color("negative")
+
+    def _output_words(self, part: NudgePart) -> str:
+        before = f"{part.output} = {_value(part.before)}"
+        return before if part.nudged is None else f"{before} → {_value(part.after)}"
+
+    def _spots(self) -> list[Spot]:
+        part = self._part
+        if part is None:
+            return []
+        found = []
+        for k, (row, shown) in enumerate(zip(self.rows, part.rows, strict=False)):
+            if k == part.nudged:
+                size = repr(part.size)
+                found.append(Spot(("delta", shown.name, size), row.delta, row.delta.shown_rect()))
+                found.append(Spot(("ratio", shown.name, size), row.ratio, row.ratio.shown_rect()))
+            found.append(Spot(("gradient", shown.name), row.slope, row.slope.shown_rect()))
+        return found
+
+    def restyle(self) -> None:
+        self._write()
+
+    def retranslate(self) -> None:
+        self._by.setText(self.tr("by how much"))
+        self.sizes.setAccessibleName(self._by.text())
+        self._write()
+
+
+def _value(value: float) -> str:
+    """As many digits as show a small change: −6.95, 0.73302."""
+    return f"{value:.6g}".replace("-", figures.MINUS)
