@@ -1,8 +1,7 @@
 """What the views of many layers show of runs in lock-step: gradients by layer, activations, the plane of each run."""
 
 import math
-from collections.abc import Callable, Mapping
-from itertools import chain
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,7 +27,7 @@ from engine.core.types import Array, frozen
 
 _BINS = 16
 # Ends of the logarithmic axes at first; they move outwards by pairs of decades, as far as this.
-_GRADIENTS, _FACTORS = (-8, 0), (-8, 0)
+_FIRST = (-4, 0)
 _FARTHEST = 16
 
 
@@ -42,13 +41,12 @@ def layers(lanes: tuple[Lane, ...], look: Look, past: Past) -> LayersPart:
     """The way back through the layers of every run."""
     flows = tuple(_layer_flow(lane) for lane in lanes)
     memory = run_of(lanes[0]).memory
-    lengths = chain.from_iterable((one.gradient, one.update) for one in flows)
-    factors = chain.from_iterable((one.by_weights, one.by_slope, one.product) for one in flows)
     return LayersPart(
         lanes=flows,
         step=len(lanes[0].costs) - 1,
-        decades=_decades(memory, "decades", _GRADIENTS, np.concatenate(list(lengths))),
-        factor_decades=_decades(memory, "factor decades", _FACTORS, np.concatenate(list(factors))),
+        decades=_decades(memory, "gradient decades", [one.gradient for one in flows]),
+        update_decades=_decades(memory, "update decades", [one.update for one in flows]),
+        factor_decades=_decades(memory, "factor decades", [one.product for one in flows]),
     )
 
 
@@ -74,9 +72,10 @@ def _kept(values: Array) -> Array:
     return np.where(np.isnan(values), np.nan, finite(values))
 
 
-def _decades(memory: dict[str, Any], name: str, first: tuple[int, int], values: Array) -> tuple[int, int]:
-    """Ends of a logarithmic axis that holds `values`: seldom another, and by two decades at once."""
-    low, high = memory.get(name, first)
+def _decades(memory: dict[str, Any], name: str, rows: Sequence[Array]) -> tuple[int, int]:
+    """Ends of a logarithmic axis that holds all `rows`: seldom another, and by two decades at once."""
+    low, high = memory.get(name, _FIRST)
+    values = np.concatenate(rows)
     sizes = values[np.isfinite(values) & (values > 0.0)]
     if sizes.size:
         while low > -_FARTHEST and math.log10(float(sizes.min())) < low:

@@ -45,13 +45,14 @@ class LayersPart(Part):
     Attributes:
         lanes: one for each run.
         step: updates made.
-        decades: ends of the logarithmic axis of gradients and updates, in powers of ten; change rarely.
-        factor_decades: the same for the factors and their products.
+        decades: ends of the logarithmic axis of gradients, in powers of ten; change rarely.
+        update_decades, factor_decades: the same for updates, and for products of factors.
     """
 
     lanes: tuple[LayerFlow, ...]
     step: int
     decades: tuple[int, int]
+    update_decades: tuple[int, int]
     factor_decades: tuple[int, int]
 
 

@@ -11,13 +11,14 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import LayerFlow, LayersPart
-from gui import theme
+from gui import figures, theme
 from gui.fonts import tabular
 from gui.panels.lane_dress import called, color
 from gui.panels.layer_chart import short
 
 _MOST_UNITS = 5
 _SHADES = 12
+_LINES_FOR_SCALE = 9
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -74,9 +75,13 @@ class DeepNetworkCanvas(QWidget):
     def _metrics(self) -> QFontMetricsF:
         return QFontMetricsF(tabular(self.font()))
 
+    def _has_scale(self) -> bool:
+        """In a low view the networks themselves have its room."""
+        return self.height() > _LINES_FOR_SCALE * self._metrics().height()
+
     def _bands(self, count: int) -> list[_Band]:
         line = self._metrics().height()
-        scale = 1.4 * line
+        scale = 1.4 * line if self._has_scale() else 0.0
         each = (self.height() - scale) / count
         bands = []
         for place in range(count):
@@ -126,7 +131,8 @@ class DeepNetworkCanvas(QWidget):
                 painter.setPen(color(place))
                 painter.drawText(band.title, _LEFT, called(lane.title))
                 self._paint_lane(painter, lane, band)
-            self._paint_scale(painter, part)
+            if self._has_scale():
+                self._paint_scale(painter, part)
         painter.end()
 
     def _paint_lane(self, painter: QPainter, lane: LayerFlow, band: _Band) -> None:
@@ -161,7 +167,7 @@ class DeepNetworkCanvas(QWidget):
     def _paint_scale(self, painter: QPainter, part: LayersPart) -> None:
         metrics, line = self._metrics(), self._metrics().height()
         top = self.height() - 1.25 * line
-        low, high = (short(10.0**decade) for decade in part.decades)
+        low, high = (figures.power(decade) for decade in part.decades)
         colors = theme.current()
         painter.setPen(colors.color("muted"))
         words = self._scale

@@ -1,5 +1,6 @@
 """The board of networks: a field for each activation and start, in it a bar for each depth: how many starts learn."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -50,7 +51,6 @@ class DepthBoardCanvas(QWidget):
         super().__init__(parent)
         self._part: DepthBoardPart | None = None
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-        self._layers = ""
         self.cursor_cell: Cell | None = None
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -65,9 +65,9 @@ class DepthBoardCanvas(QWidget):
         self._part = part
         self.update()
 
-    def set_names(self, activations: tuple[str, ...], starts: tuple[str, ...], layers: str) -> None:
-        """What rows, columns and bars are called."""
-        self._names, self._layers = (activations, starts), layers
+    def set_names(self, activations: tuple[str, ...], starts: tuple[str, ...]) -> None:
+        """What rows and columns are called."""
+        self._names = (activations, starts)
         self.update()
 
     # ── places
@@ -83,7 +83,7 @@ class DepthBoardCanvas(QWidget):
         line = metrics.height()
         left = 10 + max((metrics.horizontalAdvance(name) for name in self._names[0]), default=0.0)
         width = (self.width() - left - 6) / len(part.initialisations)
-        height = (self.height() - 1.3 * line - 1.1 * line) / len(part.activations)
+        height = (self.height() - 1.3 * line) / len(part.activations)
         top = 1.3 * line + activation * height
         return QRectF(left + start * width + 5, top + 4, width - 10, height - 8 - 1.05 * line)
 
@@ -130,9 +130,6 @@ class DepthBoardCanvas(QWidget):
             box = self.field(a, 0)
             place = QRectF(4, box.center().y() - line / 2, box.left() - 8, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(theme.current().color("muted"))
-        left = self.field(0, 0).left()
-        painter.drawText(QRectF(left, self.height() - 1.1 * line, self.width() - left, line), _CENTER, self._layers)
 
     def _paint_field(self, painter: QPainter, part: DepthBoardPart, a: int, s: int) -> None:
         colors, line = theme.current(), self._metrics().height()
@@ -159,7 +156,7 @@ class DepthBoardCanvas(QWidget):
         room = self.bar(cell)
         part = self._part
         assert part is not None
-        every = 1 if room.width() >= self._metrics().horizontalAdvance("12") + 3 else 2
+        every = math.ceil((self._metrics().horizontalAdvance("12") + 4) / room.width())
         if (len(part.depths) - 1 - cell.depth) % every == 0:
             painter.setPen(theme.current().color("muted"))
             place = QRectF(room.center().x() - room.width(), room.bottom() + 1, 2 * room.width(), line)

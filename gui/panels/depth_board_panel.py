@@ -28,6 +28,7 @@ class DepthBoardPanel(Panel):
         self._scene: Scene | None = None
         self.canvas = DepthBoardCanvas()
         self.said, self.cell_said = ElidedLabel(role=QPalette.ColorRole.PlaceholderText), ElidedLabel()
+        self.legend = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.start, self.cancel = QPushButton(), QPushButton()
         self.bar = QProgressBar()
         self._below = QStackedWidget()
@@ -54,6 +55,7 @@ class DepthBoardPanel(Panel):
         column.setSpacing(3)
         column.addWidget(self.said)
         column.addWidget(self.canvas, 1)
+        column.addWidget(self.legend)
         column.addLayout(controls)
 
     def _connect(self) -> None:
@@ -82,7 +84,10 @@ class DepthBoardPanel(Panel):
         info, now = lab_info(self._scene.lab), language.current()
         activations = tuple(info.option_title(_ACTIVATION, name, now) for name in part.activations)
         starts = tuple(info.option_title(_START, name, now) for name in part.initialisations)
-        self.canvas.set_names(activations, starts, self.tr("numbers below the bars: hidden layers"))
+        self.canvas.set_names(activations, starts)
+        self.legend.set_text(
+            self.tr("numbers: hidden layers · red line: no start learned it"), self.tr("red line: no start learned it")
+        )
         words = self.tr("rate {rate}, {updates} updates, width {width}, {starts} starts each: share that solves it")
         short = self.tr("rate {rate}, {updates} updates, {starts} starts")
         values = {"rate": plain(part.rate), "updates": f"{part.updates:,}", "width": part.width, "starts": part.starts}

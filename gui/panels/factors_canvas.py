@@ -11,6 +11,7 @@ from gui.panels.lane_dress import paint_marker, pen
 from gui.panels.layer_chart import LayerChart, short
 
 _REACH_PX = 8
+_LINES_FOR_ROWS = 7
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 # The rows below the plot: kind of explanation, and what stands at their head.
 _ROWS = (("by_weights", "× Wᵀ"), ("by_slope", "× g′"))
@@ -23,7 +24,7 @@ class FactorsCanvas(QWidget):
         super().__init__(parent)
         self._lane: LayerFlow | None = None
         self._place = 0
-        self._decades = (-8, 0)
+        self._decades = (-4, 0)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -40,10 +41,14 @@ class FactorsCanvas(QWidget):
     def chart(self) -> LayerChart:
         """Where things are drawn now."""
         line = self._metrics().height()
-        room = QRectF(self.rect()).adjusted(0, 0, 0, -3.5 * line)
+        room = QRectF(self.rect()).adjusted(0, 0, 0, -(3.5 if self._has_rows() else 1.2) * line)
         return LayerChart.inside(
             room, self._metrics(), 1 if self._lane is None else len(self._lane.product), self._decades
         )
+
+    def _has_rows(self) -> bool:
+        """In a low view the line of the products has the room of the factors."""
+        return self.height() > _LINES_FOR_ROWS * self._metrics().height()
 
     def _row(self, chart: LayerChart, row: int) -> QRectF:
         """The line of text number `row` below the plot: layers, Wᵀ, g′."""
@@ -62,6 +67,8 @@ class FactorsCanvas(QWidget):
                 at = QPointF(chart.x(column), chart.y(value)).toPoint()
                 box = QRect(at.x() - _REACH_PX, at.y() - _REACH_PX, 2 * _REACH_PX, 2 * _REACH_PX)
                 found.append(("layer_product", column + 1, box))
+        if not self._has_rows():
+            return found
         for row, ((kind, _), values) in enumerate(zip(_ROWS, (lane.by_weights, lane.by_slope), strict=True), start=1):
             band = self._row(chart, row)
             for column, value in enumerate(values.tolist()):
@@ -109,6 +116,8 @@ class FactorsCanvas(QWidget):
         band = self._row(chart, 0)
         layers = {column: str(column + 1) for column in range(len(lane.product))}
         chart.write(painter, band.top(), band.height(), layers)
+        if not self._has_rows():
+            return
         for row, ((_, head), values) in enumerate(zip(_ROWS, (lane.by_weights, lane.by_slope), strict=True), start=1):
             band = self._row(chart, row)
             painter.setPen(colors.color("muted"))

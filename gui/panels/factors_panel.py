@@ -13,6 +13,8 @@ from gui.panels.lane_dress import color_name
 from gui.panels.layer_chart import short
 from gui.panels.panel import Panel
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 class FactorsPanel(Panel):
     """Draws LayersPart. A button for each run chooses whose factors are shown."""
@@ -76,17 +78,17 @@ class FactorsPanel(Panel):
         if lane is None or self._part is None:
             return
         self.canvas.show_lane(lane, self._place, self._part.factor_decades)
-        left, last = float(lane.product[0]), len(lane.product)
+        left = short(float(lane.product[0]))
         self.said.set_color(color_name(self._place))
-        words = self.tr("of layer {last}'s δ layer 1 gets: {left}").format(last=last, left=short(left))
-        self.said.set_text(words, self.tr("layer 1 gets: {left}").format(left=short(left)))
-        self.limit.set_text(*self._limit(lane, last - 1))
+        words = self.tr("left of the error at layer 1 (last layer = 1): {left}").format(left=left)
+        self.said.set_text(words, self.tr("left at layer 1: {left}").format(left=left))
+        self.limit.set_text(*self._limit(lane, len(lane.by_slope)))
 
     def _limit(self, lane: LayerFlow, factors: int) -> tuple[str, ...]:
         """What g′ alone may do, written out."""
         if lane.steepest >= 1.0:
             return self.tr("g′ is at most 1: it need not make anything smaller"), "g′ ≤ 1"
-        power = f"0.25^{factors} = {short(lane.steepest**factors)}"
+        power = f"0.25{str(factors).translate(_RAISED)} = {short(lane.steepest**factors)}"
         written = " × ".join(["0.25"] * factors)
         if factors < 2:
             written = ""

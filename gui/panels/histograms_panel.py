@@ -64,7 +64,7 @@ class HistogramsCanvas(QWidget):
         painter.setPen(color(place))
         painter.drawText(QRectF(8, room.top(), room.width() - 16, line), _LEFT, called(lane.title))
         left = 8 + max(metrics.horizontalAdvance(head) for head in (*self._heads, "−1,000"))
-        box = QRectF(left + 6, room.top() + 1.3 * line, room.width() - left - 12, room.height() - 4.7 * line)
+        box = QRectF(left + 6, room.top() + 1.6 * line, room.width() - left - 12, room.height() - 5.0 * line)
         if box.height() < line:
             return
         chart = LayerChart(box, len(lane.counts), (0, 1))

@@ -19,6 +19,7 @@ def short(value: float) -> str:
         return figures.figure(value)
     if value == 0:
         return "0"
+    value = float(f"{value:.1e}")
     if _SMALL <= abs(value) < _LARGE:
         decimals = max(0, 1 - math.floor(math.log10(abs(value))))
         return f"{value:,.{decimals}f}".replace("-", figures.MINUS)

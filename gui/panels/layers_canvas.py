@@ -22,7 +22,7 @@ class LayersCanvas(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: tuple[Array, ...] = ()
-        self._decades = (-8, 0)
+        self._decades = (-4, 0)
         self._title = ""
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)

@@ -74,14 +74,18 @@ class LayersPanel(Panel):
         part = self._part
         if part is None:
             return
-        self.canvas.show_values([self._values(lane) for lane in part.lanes], part.decades)
+        decades = part.update_decades if self.update_size.isChecked() else part.decades
+        self.canvas.show_values([self._values(lane) for lane in part.lanes], decades)
         for label, lane in zip(self.labels, part.lanes, strict=False):
             values = self._values(lane).tolist()
             first, last = short(values[0]), short(values[-1])
             words = self.tr("layer 1: {first}   layer {count}: {last}").format(
                 first=first, count=len(values), last=last
             )
-            label.words.set_text(f"{called(lane.title)}   {words}", f"{lane.name}   {words}", lane.name)
+            few = f"1: {first}   {len(values)}: {last}"
+            label.words.set_text(
+                f"{called(lane.title)}   {words}", f"{lane.name}   {words}", f"{lane.name}   {few}", few
+            )
 
     def _values(self, lane: LayerFlow) -> Array:
         return lane.update if self.update_size.isChecked() else lane.gradient

@@ -27,9 +27,10 @@ from engine.core.model import Network
 from engine.core.training import Shown
 from engine.core.types import Array
 
-# How starts are written in the name of a run, in every language.
+# How options are written in the name of a run, in every language.
 WRITTEN: Mapping[str, str] = {
     "zeros": "0", "equal": "0.5", "normal": "N(0, 1)", "small": "±0.1", "xavier": "Xavier", "he": "He",
+    "relu": "ReLU",
 }  # fmt: skip
 _TWINS = ("none", "sigmoid", "tanh", "relu", "normal", "xavier", "he")
 _BOARDS_KEPT = 6
@@ -61,7 +62,7 @@ def _written(option: str) -> str:
 
 
 def _title(lesson: Lesson) -> Message:
-    activation, start = str(lesson.knobs["activation"]), _written(str(lesson.knobs["initialisation"]))
+    activation, start = (_written(str(lesson.knobs[name])) for name in ("activation", "initialisation"))
     return Message("run_called", {"name": f"{activation} · {start}"})
 
 
