@@ -133,7 +133,7 @@ def _plane(lane: Lane, look: Look, past: Past) -> LaneMap:
 _VIEWS: Mapping[str, Callable[[tuple[Lane, ...], Look, Past], Part]] = {
     "network": layers,
     "layers": layers,
-    "product": layers,
+    "factors": layers,
     "histograms": histograms,
     "planes": planes,
     "cost": lambda lanes, look, past: curves_part(lanes, past),

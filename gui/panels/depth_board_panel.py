@@ -112,9 +112,9 @@ class DepthBoardPanel(Panel):
             "seconds": f"{float(part.seconds[cell.place]):.1f}",
         }
         if share != share:
-            return (self.tr("{name}, {layers} layers: not tried yet").format(**values),)
-        whole = self.tr("{name}, {layers} layers: {solved} of {starts} ({seconds} s)").format(**values)
-        return whole, self.tr("{layers} layers: {solved} of {starts}").format(**values)
+            return (self.tr("{name}, depth {layers}: not tried yet").format(**values),)
+        whole = self.tr("{name}, depth {layers}: {solved} of {starts} ({seconds} s)").format(**values)
+        return whole, self.tr("depth {layers}: {solved} of {starts}").format(**values)
 
     def _on_start_clicked(self) -> None:
         self.command_requested.emit(StartJob(_JOB))

@@ -11,9 +11,11 @@ from engine import catalogue
 from engine.core.messages import LANGUAGES, Language
 from gui.lab_info import StoryStep, lab_info
 from gui.lab_page import LabPage
+from gui.panels.depth_board_canvas import Cell
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_depth as deep
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
@@ -171,6 +173,15 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/one_vs_rest", "rows-or-columns"): lambda qtbot, page: units.go_on(qtbot, page, 2),
     ("l06_softmax/one_vs_rest", "share-one"): units.switch_softmax,
     ("l06_softmax/one_vs_rest", "learn-again"): units.learn_again,
+    ("l08_neuron/depth", "ten-layers"): _on(10),
+    ("l08_neuron/depth", "who-hears"): _on(100),
+    ("l08_neuron/depth", "quarter"): lambda qtbot, page: deep.set_layers(qtbot, page, 2),
+    ("l08_neuron/depth", "two-factors"): _on(100),
+    ("l08_neuron/depth", "explosion"): _on(10),
+    ("l08_neuron/depth", "silent"): _on(100),
+    ("l08_neuron/depth", "all-alike"): _on(100),
+    ("l08_neuron/depth", "both"): lambda qtbot, page: deep.click_bar(qtbot, page, Cell(2, 2, 5)),
+    ("l08_neuron/depth", "spirals"): do.play,
 }
 
 

@@ -174,7 +174,7 @@ LAB = Lab(
         NumberKnob("learning_rate", 0.1, (1e-12, 1e6), (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)),
     ),
     datasets=("xor", "spirals"),
-    views=("network", "layers", "product", "cost", "planes", "histograms", VIEW, "code"),
+    views=("network", "layers", "factors", "cost", "planes", "histograms", VIEW, "code"),
     jobs=(JOB,),
     steps=400,
     presets={"xor": {"learning_rate": 0.1}, "spirals": {"learning_rate": 0.3}},
