@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from engine.core.classification import Classification
-from engine.core.classification_parts import class_map, finite
+from engine.core.classification_parts import class_map_of, finite
 from engine.core.depth_flow import flow, network_of, silent_units, steepest
 from engine.core.experiment import Past
 from engine.core.frames import Look, Part
@@ -26,6 +26,8 @@ from engine.core.parts_depth import (
 from engine.core.types import Array, frozen
 
 _BINS = 16
+# Along each side of a plane: many layers take long to answer.
+_PLACES = 40
 # Ends of the logarithmic axes at first; they move outwards by pairs of decades, as far as this.
 _FIRST = (-4, 0)
 _FARTHEST = 16
@@ -121,11 +123,11 @@ def _ends(activation: str, hidden: list[Array]) -> tuple[float, float]:
 
 def planes(lanes: tuple[Lane, ...], look: Look, past: Past) -> LaneMapsPart:
     """The plane of the two inputs as each run would call it."""
-    return LaneMapsPart(tuple(_plane(lane, look, past) for lane in lanes))
+    return LaneMapsPart(tuple(_plane(lane, look) for lane in lanes))
 
 
-def _plane(lane: Lane, look: Look, past: Past) -> LaneMap:
-    made = class_map(run_of(lane), look, lane.past(past))
+def _plane(lane: Lane, look: Look) -> LaneMap:
+    made = class_map_of(run_of(lane), look, _PLACES)
     assert isinstance(made, ClassMapPart)
     return LaneMap(lane.name, lane.title, made)
 

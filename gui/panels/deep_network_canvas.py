@@ -7,7 +7,7 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import LayerFlow, LayersPart
@@ -38,6 +38,7 @@ class DeepNetworkCanvas(QWidget):
         super().__init__(parent)
         self._part: LayersPart | None = None
         self._scale = ""
+        self._drawn: tuple[object, QPixmap] | None = None
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -127,13 +128,32 @@ class DeepNetworkCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(tabular(self.font()))
         if part is not None:
+            painter.drawPixmap(0, 0, self._picture(part))
             for place, (lane, band) in enumerate(zip(part.lanes, self._bands(len(part.lanes)), strict=True)):
                 painter.setPen(color(place))
                 painter.drawText(band.title, _LEFT, called(lane.title))
-                self._paint_lane(painter, lane, band)
+                self._paint_numbers(painter, lane, band)
             if self._has_scale():
                 self._paint_scale(painter, part)
         painter.end()
+
+    def _picture(self, part: LayersPart) -> QPixmap:
+        """The networks without their words, drawn anew only where some shade has changed."""
+        shades = tuple(tuple(self.strength(value) for value in lane.gradient.tolist()) for lane in part.lanes)
+        widths = tuple(lane.widths for lane in part.lanes)
+        ratio = self.devicePixelRatioF()
+        key = (shades, widths, self.width(), self.height(), ratio, theme.current(), theme.point_size())
+        if self._drawn is None or self._drawn[0] != key:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(theme.current().color("base"))
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for lane, band in zip(part.lanes, self._bands(len(part.lanes)), strict=True):
+                self._paint_lane(painter, lane, band)
+            painter.end()
+            self._drawn = (key, picture)
+        return self._drawn[1]
 
     def _paint_lane(self, painter: QPainter, lane: LayerFlow, band: _Band) -> None:
         gap = self._gap(lane, band)
@@ -151,7 +171,9 @@ class DeepNetworkCanvas(QWidget):
         for column in columns:
             for at in column:
                 painter.drawEllipse(at, radius, radius)
-        painter.setPen(colors.color("text"))
+
+    def _paint_numbers(self, painter: QPainter, lane: LayerFlow, band: _Band) -> None:
+        painter.setPen(theme.current().color("text"))
         for layer in self._written(lane, band):
             value = float(lane.gradient[layer])
             painter.drawText(self._number_box(lane, band, layer), _CENTER, short(value))

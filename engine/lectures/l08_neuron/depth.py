@@ -29,7 +29,7 @@ from engine.core.types import Array
 
 # How options are written in the name of a run, in every language.
 WRITTEN: Mapping[str, str] = {
-    "zeros": "0", "equal": "0.5", "normal": "N(0, 1)", "small": "±0.1", "xavier": "Xavier", "he": "He",
+    "zeros": "W = 0", "equal": "W = 0.5", "normal": "N(0, 1)", "small": "±0.1", "xavier": "Xavier", "he": "He",
     "relu": "ReLU",
 }  # fmt: skip
 _TWINS = ("none", "sigmoid", "tanh", "relu", "normal", "xavier", "he")

@@ -14,7 +14,7 @@ from gui.panels.view import View
 
 VIEWS: tuple[View, ...] = (
     View("network", QT_TRANSLATE_NOOP("View", "Gradient in the network"), DeepNetworkPanel, ("gradient",)),
-    View("layers", QT_TRANSLATE_NOOP("View", "Gradient and update of each layer"), LayersPanel, ("gradient", "update")),
+    View("layers", QT_TRANSLATE_NOOP("View", "Gradient by layer"), LayersPanel, ("gradient", "update")),
     View("factors", QT_TRANSLATE_NOOP("View", "Two factors of each layer"), FactorsPanel, ("gradient",)),
     View("cost", QT_TRANSLATE_NOOP("View", "Cost over updates"), LanesPanel, ("forward",)),
     View("planes", QT_TRANSLATE_NOOP("View", "Planes of both runs"), LaneMapsPanel, ("forward",)),
