@@ -67,14 +67,19 @@ def rows(run: Classification, look: Look, past: Past) -> ClassRowsPart:
 
 def class_map(run: Classification, look: Look, past: Past) -> Part:
     """The plane of the two features in use; with more a cut through it would mislead (TEACHING B14, B15)."""
+    return class_map_of(run, look, _PLACES)
+
+
+def class_map_of(run: Classification, look: Look, side: int) -> Part:
+    """The same with so many places along each side: fewer where a model takes long to answer."""
     count = len(run.features.ticked)
     if count != 2:
         return NothingPart(Message("view_needs_two_inputs", {"found": count}))
-    x_limits, y_limits, places = run.remember("map places", lambda: _places(run))
+    x_limits, y_limits, places = run.remember(f"map places {side}", lambda: _places(run, side))
     threshold = look.threshold if run.binary else None
     H = run.model.predict(run.params, places)
     winner, fade, score = _called_everywhere(H, threshold)
-    side = (_PLACES, _PLACES)
+    square = (side, side)
     shown = run.batch.X[:ROWS]
     return ClassMapPart(
         points=run.remember("map points", lambda: frozen(run.data.X[:ROWS, :2])),
@@ -85,22 +90,22 @@ def class_map(run: Classification, look: Look, past: Past) -> Part:
         test_called=frozen(run.called(run.test_output()[:ROWS], look.threshold)),
         x_limits=x_limits,
         y_limits=y_limits,
-        winner=frozen(winner.reshape(side)),
-        fade=frozen(fade.reshape(side)),
-        score=None if score is None else frozen(score.reshape(side)),
+        winner=frozen(winner.reshape(square)),
+        fade=frozen(fade.reshape(square)),
+        score=None if score is None else frozen(score.reshape(square)),
         flat=bool((H[0] == H).all()),
         threshold=threshold,
         sample=run.row(look),
     )
 
 
-def _places(run: Classification) -> tuple[tuple[float, float], tuple[float, float], Array]:
+def _places(run: Classification, side: int) -> tuple[tuple[float, float], tuple[float, float], Array]:
     """Ends of the two axes, and the inputs of each place on the grid, from bottom to top."""
     both = np.vstack([run.data.X[:, :2], run.test_data.X[:, :2]])
     low, high = both.min(axis=0), both.max(axis=0)
     room = _MARGIN * np.where(high > low, high - low, 1.0)
     low, high = low - room, high + room
-    x, y = (np.linspace(low[k], high[k], _PLACES) for k in (0, 1))
+    x, y = (np.linspace(low[k], high[k], side) for k in (0, 1))
     grid = np.column_stack([values.ravel() for values in np.meshgrid(x, y)])
     inputs = run.scaling.apply(run.features.expanded(grid))
     return (float(low[0]), float(high[0])), (float(low[1]), float(high[1])), inputs

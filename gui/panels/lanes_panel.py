@@ -54,6 +54,12 @@ class _Lane:
         self.marker.setBrush(pg.mkBrush(color(self.place)))
         self.label.restyle()
 
+    def show(self, *, shown: bool) -> None:
+        """Show or hide all of it."""
+        self.label.setVisible(shown)
+        for item in (self.known, self.past, self.marker):
+            item.setVisible(shown)
+
     def draw(self, lane: LaneCurve, axes: CostAxes) -> None:
         part = lane.curve
         cost = part.cost if math.isfinite(part.cost) else None
@@ -117,8 +123,7 @@ class LanesPanel(Panel):
     def show_part(self, part: Part) -> None:
         assert isinstance(part, LanesPart)
         self._part, self._asked = part, None
-        if not self.lanes:
-            self._make(len(part.lanes))
+        self._make(len(part.lanes))
         self._draw(part)
 
     def show_pins(self, pins: tuple[Pin, ...]) -> None:
@@ -127,8 +132,8 @@ class LanesPanel(Panel):
         self._redraw()
 
     def _make(self, count: int) -> None:
-        """Curves and legend for each run; how many there are is settled with the first part."""
-        for place in range(count):
+        """Curves and legend for each run; those of a run that is not there any more are hidden."""
+        for place in range(len(self.lanes), count):
             lane = _Lane(place)
             for item in (lane.known, lane.past, lane.marker):
                 self.plot.addItem(item)
@@ -136,12 +141,14 @@ class LanesPanel(Panel):
             self._numbers.over(lane.label.words)
             lane.restyle()
             self.lanes.append(lane)
+        for place, lane in enumerate(self.lanes):
+            lane.show(shown=place < count)
 
     def _draw(self, part: LanesPart) -> None:
         axes = self.axes
         self._set_ranges(part, axes)
         self.ghosts.draw(axes)
-        for drawn, lane in zip(self.lanes, part.lanes, strict=True):
+        for drawn, lane in zip(self.lanes, part.lanes, strict=False):
             drawn.draw(lane, axes)
             words = [called(lane.title), self.tr("cost {cost}").format(cost=figure(lane.curve.cost))]
             if lane.diverged_at is not None:
@@ -174,7 +181,7 @@ class LanesPanel(Panel):
     def _spots(self) -> list[Spot]:
         if self._part is None:
             return []
-        pairs = zip(self.lanes, self._part.lanes, strict=True)
+        pairs = zip(self.lanes, self._part.lanes, strict=False)
         return [spot for drawn, lane in pairs for spot in in_label(drawn.label.words, (_COST, (lane.name, "cost")))]
 
     def _last(self) -> int:

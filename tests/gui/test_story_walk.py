@@ -11,9 +11,11 @@ from engine import catalogue
 from engine.core.messages import LANGUAGES, Language
 from gui.lab_info import StoryStep, lab_info
 from gui.lab_page import LabPage
+from gui.panels.depth_board_canvas import Cell
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_depth as deep
 from tests.gui import deeds_gates as gates
 from tests.gui import deeds_graph as graph
 from tests.gui import deeds_logistic as logistic
@@ -185,6 +187,15 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l08_neuron/gates", "never"): _on(100),
     ("l08_neuron/gates", "one-half"): do.play,
     ("l08_neuron/gates", "second-line"): lambda qtbot, page: gates.turn(qtbot, page, w1_12=-1, w1_22=-1, b1_2=1.5),
+    ("l08_neuron/depth", "ten-layers"): _on(10),
+    ("l08_neuron/depth", "who-hears"): _on(100),
+    ("l08_neuron/depth", "quarter"): lambda qtbot, page: deep.set_layers(qtbot, page, 2),
+    ("l08_neuron/depth", "two-factors"): _on(100),
+    ("l08_neuron/depth", "explosion"): _on(10),
+    ("l08_neuron/depth", "silent"): _on(100),
+    ("l08_neuron/depth", "all-alike"): _on(100),
+    ("l08_neuron/depth", "both"): lambda qtbot, page: deep.click_bar(qtbot, page, Cell(2, 2, 5)),
+    ("l08_neuron/depth", "spirals"): do.play,
 }
 
 
