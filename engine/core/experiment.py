@@ -185,6 +185,7 @@ class Lab:
         presets: knob values that suit a data set; set along when a learner chooses it.
         data_knobs: names of knobs that go back to their default when the data change (chosen features).
         cap_per_s: updates a second at which the play law stops doubling, None for no cap.
+        seed: of the start with which it opens.
         quantities: what its cards may ask for besides `engine.core.quantities`, by name; from lesson and arguments.
     """
 
@@ -201,6 +202,7 @@ class Lab:
     presets: Mapping[str, Mapping[str, KnobValue]] = field(default_factory=dict)
     data_knobs: frozenset[str] = frozenset()
     cap_per_s: float | None = None
+    seed: int = 0
     quantities: Mapping[str, Callable[[Lesson, Mapping[str, Any]], Answer]] = field(default_factory=dict)
 
     @property
@@ -214,5 +216,6 @@ class Lab:
             lab=self.name,
             data=NamedData(self.datasets[0]) if self.datasets else None,
             knobs={knob.name: knob.default for knob in self.knobs},
+            seed=self.seed,
             steps=self.steps,
         )

@@ -33,6 +33,7 @@ class Look:
         probes: points (x1, x2) of the plane that belong to no row and are asked about; None lets the experiment choose.
         as_softmax: show the same scores with the softmax as last function.
         stage: how far a view has gone that is walked through inside itself.
+        epsilon: how far a parameter is nudged to measure a slope.
     """
 
     views: frozenset[str] = frozenset()
@@ -48,6 +49,7 @@ class Look:
     probes: tuple[tuple[float, float], ...] | None = None
     as_softmax: bool = False
     stage: int = 0
+    epsilon: float = 1e-5
 
 
 class Part:

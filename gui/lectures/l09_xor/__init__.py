@@ -1,0 +1,1 @@
+"""Lecture 9: a neural network for XOR."""
