@@ -1,6 +1,7 @@
 """Where the numbers of a gradient check come from: the backward pass, the central difference, and how far apart."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 import numpy as np
 
@@ -8,7 +9,7 @@ from engine.core import initial, latex, parameter_explain, row_explain
 from engine.core.asides import Explanation
 from engine.core.check_parts import epsilon_of
 from engine.core.check_run import CheckedRun
-from engine.core.gradient_check import relative_error
+from engine.core.gradient_check import forward_passes, relative_error
 from engine.core.latex import number
 from engine.core.messages import Message
 from engine.core.parameter_explain import NoSuchNumber, Told, mean_of, place_of
@@ -16,8 +17,9 @@ from engine.core.types import Batch
 
 # Costs are written with so many digits that their difference can be seen.
 _COST_DIGITS = 12
-# Above so many digits of an ε nothing is left of it beside a cost of about 1.
+# Slopes that are compared: where they agree, more digits would only be the same once more.
 _SLOPE_DIGITS = 6
+_BACKPROP, _DIFFERENCE = r"\text{backprop}", r"\text{difference}"
 
 
 def explain(run: CheckedRun, key: tuple[str, ...]) -> Explanation:
@@ -75,8 +77,12 @@ def _error(run: CheckedRun, name: str) -> Told:
     value = float(relative_error(np.array([backprop]), np.array([difference]))[0])
     digits = min(12, max(_SLOPE_DIGITS, latex.digits_for(backprop - difference, backprop)))
     a, b = number(backprop, digits), number(difference, digits)
-    numbers = rf"= \frac{{\left|{a} - {latex.factor(difference, digits)}\right|}}{{\left|{a}\right| + \left|{b}\right|}}"
-    formula = r"\frac{\left|\text{backprop} - \text{difference}\right|}{\left|\text{backprop}\right| + \left|\text{difference}\right|}"
+    numbers = (
+        rf"= \frac{{\left|{a} - {latex.factor(difference, digits)}\right|}}{{\left|{a}\right| + \left|{b}\right|}}"
+    )
+    formula = (
+        rf"\frac{{\left|{_BACKPROP} - {_DIFFERENCE}\right|}}{{\left|{_BACKPROP}\right| + \left|{_DIFFERENCE}\right|}}"
+    )
     return Told(Message("explain_check_error", {"name": name}), formula, numbers, value)
 
 
@@ -85,7 +91,7 @@ def _ratio(run: CheckedRun, name: str) -> Told:
     if difference == 0.0:
         raise NoSuchNumber
     numbers = rf"= \frac{{{number(backprop, _SLOPE_DIGITS)}}}{{{number(difference, _SLOPE_DIGITS)}}}"
-    formula = r"\frac{\text{backprop}}{\text{difference}}"
+    formula = rf"\frac{{{_BACKPROP}}}{{{_DIFFERENCE}}}"
     return Told(Message("explain_check_ratio", {"name": name}), formula, numbers, backprop / difference)
 
 
@@ -95,6 +101,19 @@ def _worst(run: CheckedRun) -> Told:
     told = _error(run, run.names[int(errors.argmax())])
     title = Message("explain_check_worst", {"name": run.names[int(errors.argmax())]})
     return told._replace(title=title)
+
+
+def _parameter_count(run: CheckedRun) -> Told:
+    widths = run.network.widths
+    terms = [rf"({inputs} + 1) \cdot {outputs}" for inputs, outputs in pairwise(widths)]
+    formula = r"\sum_{l}\left(\text{in}_{l} + 1\right) \cdot \text{out}_{l}"
+    value = float(len(run.names))
+    return Told(Message("explain_parameter_count"), formula, f"= {latex.total(terms)}", value)
+
+
+def _passes(run: CheckedRun) -> Told:
+    count = len(run.names)
+    return Told(Message("explain_passes"), r"2 \cdot n", rf"= 2 \cdot {count}", float(forward_passes(count)))
 
 
 def _cost(run: CheckedRun) -> Told:
@@ -110,6 +129,8 @@ _KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
     ("check_error", 1): _error,
     ("check_ratio", 1): _ratio,
     ("check_worst", 0): _worst,
+    ("parameter_count", 0): _parameter_count,
+    ("passes", 0): _passes,
     ("cost", 0): _cost,
     ("gradient_norm", 0): parameter_explain.KINDS["gradient_norm", 0],
     ("step_rate", 0): row_explain.KINDS["step_rate", 0],

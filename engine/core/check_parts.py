@@ -9,10 +9,16 @@ from engine.core.classification_parts import finite
 from engine.core.experiment import Past
 from engine.core.frames import Look
 from engine.core.gradient_check import (
-    EPSILONS, TOLERANCE, agree, forward_passes, measured, parameters_of, relative_error,
-)  # fmt: skip
+    EPSILONS,
+    TOLERANCE,
+    agree,
+    forward_passes,
+    measured,
+    parameters_of,
+    relative_error,
+)
 from engine.core.parts_check import CheckPart, EpsilonPart, FaultRunsPart, PassesPart
-from engine.core.types import Array, frozen
+from engine.core.types import frozen
 
 # From here on a table does not fit on the screen, and what has failed comes first.
 _FEW = 20
@@ -57,12 +63,12 @@ def check(run: CheckedRun, look: Look, past: Past) -> CheckPart:
 def over_epsilon(run: CheckedRun, look: Look, past: Past) -> EpsilonPart:
     """The largest error for each ε; with many parameters over some of them, evenly chosen."""
     count, epsilon = len(run.names), epsilon_of(look)
-    chosen: Array = np.unique(np.linspace(0, count - 1, min(count, _MOST_CHECKED)).round())
+    chosen = np.unique(np.linspace(0, count - 1, min(count, _MOST_CHECKED)).round().astype(np.int64))
     tried = np.array([*EPSILONS, epsilon])
     found = measured(
         run.network, run.params, run.batch, np.tile(chosen, len(tried)), np.repeat(tried, len(chosen))
     ).slopes
-    backprop = np.tile(run.backprop()[chosen.astype(np.int64)], len(tried))
+    backprop = np.tile(run.backprop()[chosen], len(tried))
     errors = relative_error(backprop, found).reshape(len(tried), -1).max(axis=1)
     drawn = np.maximum(finite(errors), _LEAST_DRAWN)
     return EpsilonPart(

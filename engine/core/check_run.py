@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.core import features, initial
+from engine.core import initial
 from engine.core.asides import Explanation
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
 from engine.core.divergence import Watch
 from engine.core.faults import FAULTS, with_fault
+from engine.core.features import Features
 from engine.core.gradient_check import Measured, agree, measured
 from engine.core.job import Job, Progress
 from engine.core.knobs import KnobValue
@@ -33,7 +34,8 @@ class CheckedRun(Classification):
     def __init__(self, lesson: Lesson, shown: Shown) -> None:
         assert lesson.data is not None
         whole = resolve(lesson.data, "binary")
-        super().__init__(lesson, whole, features.chosen(lesson, whole), with_fault, shown)
+        everything = Features(whole.columns, tuple(range(len(whole.columns))))
+        super().__init__(lesson, whole, everything, with_fault, shown)
         self.compared = _nothing_compared(self.fault)
         self._measured: tuple[object, float, Measured] | None = None
 

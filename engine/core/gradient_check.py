@@ -4,9 +4,11 @@
 of them are made at once, as an ensemble of networks of which each has one parameter nudged.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.core import initial
 from engine.core.ensemble import Ensemble
@@ -14,7 +16,7 @@ from engine.core.model import Network
 from engine.core.types import Array, Batch, Params
 
 # From the coarsest to the finest nudge.
-EPSILONS = tuple(10.0**-power for power in range(1, 13))
+EPSILONS = tuple(float(f"1e-{power}") for power in range(1, 13))
 # Up to this relative error two slopes agree; differences below the floor are rounding (costs near 1, ε = 1e-5).
 TOLERANCE = 1e-5
 _FLOOR = 2e-10
@@ -28,13 +30,13 @@ class Measured(NamedTuple):
     slopes: Array
 
 
-def measured(model: Network, params: Params, batch: Batch, places: Array, epsilons: Array) -> Measured:
+def measured(model: Network, params: Params, batch: Batch, places: NDArray[np.int64], epsilons: Array) -> Measured:
     """Central differences of the parameters at `places` (n,), each with its own ε (n,)."""
     shapes, count = model.shapes(), len(places)
     nudged = np.repeat(initial.flat(params, shapes)[:, None], 2 * count, axis=1)
-    which, at = places.astype(np.int64), np.arange(count)
-    nudged[which, at] += epsilons
-    nudged[which, count + at] -= epsilons
+    at = np.arange(count)
+    nudged[places, at] += epsilons
+    nudged[places, count + at] -= epsilons
     stacked: dict[str, Array] = {}
     first = 0
     for name, shape in shapes.items():
@@ -56,10 +58,10 @@ def relative_error(one: Array, other: Array) -> Array:
     return error
 
 
-def agree(one: Array, other: Array) -> Array:
+def agree(one: Array, other: Array) -> NDArray[np.bool_]:
     """(n,) whether two slopes agree up to TOLERANCE, or up to what rounding leaves of a difference."""
     with np.errstate(invalid="ignore"):
-        found: Array = np.abs(one - other) <= TOLERANCE * (np.abs(one) + np.abs(other)) + _FLOOR
+        found: NDArray[np.bool_] = np.abs(one - other) <= TOLERANCE * (np.abs(one) + np.abs(other)) + _FLOOR
     return found
 
 
@@ -70,4 +72,4 @@ def forward_passes(parameters: int) -> int:
 
 def parameters_of(widths: tuple[int, ...]) -> int:
     """How many weights and biases a network has."""
-    return sum((inputs + 1) * outputs for inputs, outputs in zip(widths, widths[1:], strict=False))
+    return sum((inputs + 1) * outputs for inputs, outputs in pairwise(widths))

@@ -42,15 +42,15 @@ def _run(lesson: Lesson) -> CheckedRun:
 
 
 def fault_effect(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
-    """For a card: what the `fault` does to the training: 0 it fails, 1 it is slower, 2 as fast, 3 faster."""
+    """For a card: what the `fault` does to the training: 0 it fails, 1 it is slower, 2 faster, 3 just as fast."""
     sound, broken = outcome(lesson, "none"), outcome(lesson, str(arguments["fault"]))
     reasons = {"broken_cost": broken.cost, "failed": broken.failed, "parameters": broken.parameters, "rows": 4}
     right, faulty = sound.right_from, broken.right_from
     if right is None or faulty is None:
         return Answer("", 0.0, reasons=reasons, question={"updates": UPDATES})
     reasons |= {"right": right, "broken": faulty}
-    effect = 1.0 + float(np.sign(right - faulty)) + (1.0 if right >= faulty else 0.0)
-    return Answer("", effect, reasons=reasons, question={"updates": UPDATES})
+    effect = 1 if faulty > right else 2 if faulty < right else 3
+    return Answer("", float(effect), reasons=reasons, question={"updates": UPDATES})
 
 
 def passes_needed(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
