@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.core.check_run import CheckedRun
 from engine.core.classification_parts import finite
@@ -18,7 +19,7 @@ from engine.core.gradient_check import (
     relative_error,
 )
 from engine.core.parts_check import CheckPart, EpsilonPart, FaultRunsPart, PassesPart
-from engine.core.types import frozen
+from engine.core.types import Array, frozen
 
 # From here on a table does not fit on the screen, and what has failed comes first.
 _FEW = 20
@@ -26,6 +27,8 @@ _FEW = 20
 _MOST_CHECKED = 24
 _LEAST, _MOST = 1e-12, 0.1
 _LEAST_DRAWN = 1e-16
+# Ratios that differ by less than this are one.
+_ALIKE = 1e-3
 # What the lecture's network and a deeper one cost, to compare with.
 _OTHERS = ((2, 2, 1), (2, 10, 10, 10, 1))
 
@@ -52,12 +55,20 @@ def check(run: CheckedRun, look: Look, past: Past) -> CheckPart:
         ratio=frozen(ratio),
         passed=frozen(passed),
         failed=int(np.count_nonzero(~passed)),
+        common=_common(ratio, passed),
         worst=float(error.max()),
         tolerance=TOLERANCE,
         epsilon=epsilon,
         fault=run.fault,
         sample=min(max(look.sample, 0), len(run.names) - 1),
     )
+
+
+def _common(ratio: Array, passed: NDArray[np.bool_]) -> float | None:
+    """The ratio of all parameters, where all fail alike."""
+    if passed.any() or not np.isfinite(ratio).all() or np.ptp(ratio) > _ALIKE:
+        return None
+    return float(np.median(ratio))
 
 
 def over_epsilon(run: CheckedRun, look: Look, past: Past) -> EpsilonPart:

@@ -18,6 +18,7 @@ class CheckPart(Part):
         ratio: (p,) backprop / difference; nan where nothing was measured to divide by.
         passed: (p,) 1 where they agree.
         failed: how many do not.
+        common: the ratio that all parameters have; None where they differ, or where it is 1.
         worst: the largest error.
         tolerance: up to which error they agree.
         epsilon: the nudge.
@@ -33,6 +34,7 @@ class CheckPart(Part):
     ratio: Array
     passed: Array
     failed: int
+    common: float | None
     worst: float
     tolerance: float
     epsilon: float

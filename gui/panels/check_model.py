@@ -6,7 +6,7 @@ from gui.hover import Key
 from gui.panels.cells_model import CellsModel
 
 PASSED, FAILED = "✓", "✗"
-NAME, BACKPROP, DIFFERENCE, RATIO, ERROR, VERDICT = range(6)
+NAME, VERDICT, BACKPROP, DIFFERENCE, RATIO, ERROR = range(6)
 _KEYS = {BACKPROP: "backprop", DIFFERENCE: "difference", RATIO: "check_ratio", ERROR: "check_error"}
 # So near to a whole number a ratio is written as one: 4, not 4.000.
 _WHOLE = 5e-4
@@ -31,7 +31,7 @@ class CheckModel(CellsModel):
         if old is None or old.names != part.names:
             self.tell(None)
             return True
-        self.tell(NAME if old.order != part.order else BACKPROP)
+        self.tell(NAME if old.order != part.order else VERDICT)
         return False
 
     def place(self, row: int) -> int:
@@ -44,10 +44,10 @@ class CheckModel(CellsModel):
         return self._part.order.index(place) if self._part is not None and place in self._part.order else -1
 
     def size(self) -> tuple[int, int]:
-        return (0, 0) if self._part is None else (len(self._part.order), VERDICT + 1)
+        return (0, 0) if self._part is None else (len(self._part.order), ERROR + 1)
 
     def is_said(self, column: int) -> bool:
-        return column >= RATIO
+        return column in (VERDICT, RATIO, ERROR)
 
     def text(self, row: int, column: int) -> str:
         part = self._part
@@ -58,15 +58,14 @@ class CheckModel(CellsModel):
             case 0:
                 return part.names[place]
             case 1:
-                return _slope(float(part.backprop[place]))
+                return f"{PASSED} {self._words[0]}" if part.passed[place] else f"{FAILED} {self._words[1]}"
             case 2:
-                return _slope(float(part.difference[place]))
+                return _slope(float(part.backprop[place]))
             case 3:
-                return _ratio(float(part.ratio[place]))
+                return _slope(float(part.difference[place]))
             case 4:
-                return _error(float(part.error[place]))
-        passed = bool(part.passed[place])
-        return f"{PASSED} {self._words[0]}" if passed else f"{FAILED} {self._words[1]}"
+                return ratio_words(float(part.ratio[place]))
+        return _error(float(part.error[place]))
 
     def key(self, row: int, column: int) -> Key | None:
         part = self._part
@@ -108,12 +107,14 @@ def _slope(value: float) -> str:
     return figures.fixed(value, 6) if abs(value) < _LARGE else figures.brief(value)
 
 
-def _ratio(value: float) -> str:
+def ratio_words(value: float) -> str:
+    """How many times one slope is the other: a whole number where it is one."""
     if value != value:
         return figures.NONE
     if abs(value - round(value)) < _WHOLE:
         return figures.fixed(round(value), 0)
-    return figures.fixed(value, 3) if abs(value) < _LARGE else figures.brief(value)
+    decimals = 3 if abs(value) < 10.0 else 2 if abs(value) < 100.0 else 0
+    return figures.fixed(value, decimals) if abs(value) < _LARGE else figures.brief(value)
 
 
 def _error(value: float) -> str:

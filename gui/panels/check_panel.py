@@ -17,6 +17,7 @@ from gui.panels.check_model import (
     PASSED,
     RATIO,
     CheckModel,
+    ratio_words,
 )
 from gui.panels.fault_words import epsilon_words, fault_words
 from gui.panels.panel import Panel
@@ -78,15 +79,15 @@ class CheckPanel(Panel):
             return
         headers = (
             (self.tr("parameter"), "θ", self.tr("Weights and biases")),
-            (self.tr("backprop"), "∂cost/∂θ", self.tr("What the backward pass says")),
-            (self.tr("measured"), "Δcost/2ε", self.tr("Central difference: the cost at θ + ε minus at θ − ε, over 2ε")),
-            (self.tr("ratio"), "÷", self.tr("Backprop divided by measured; 1 where they agree")),
-            (self.tr("error"), "rel", self.tr("|backprop − measured| / (|backprop| + |measured|)")),
             (
                 self.tr("verdict"),
                 "",
                 self.tr("Agrees: an error of at most 1e−5, or a difference that is only rounding"),
             ),
+            (self.tr("backprop"), "∂cost/∂θ", self.tr("What the backward pass says")),
+            (self.tr("measured"), "Δcost/2ε", self.tr("Central difference: the cost at θ + ε minus at θ − ε, over 2ε")),
+            (self.tr("ratio"), "÷", self.tr("Backprop divided by measured; 1 where they agree")),
+            (self.tr("error"), "rel", self.tr("|backprop − measured| / (|backprop| + |measured|)")),
         )
         words, symbols, tips = (tuple(entry) for entry in zip(*headers, strict=True))
         self.view.set_headers(words, symbols, tips)
@@ -99,7 +100,11 @@ class CheckPanel(Panel):
             said = self.tr("{sign} all {count} agree").format(sign=PASSED, count=count)
         self.verdict.set_color("error" if part.failed else "good")
         broken = self.tr("{said}   backward pass: {fault}").format(said=said, fault=fault)
-        self.verdict.set_text(broken, said)
+        if part.common is not None:
+            every = self.tr("{said}   every ratio {ratio}").format(said=broken, ratio=ratio_words(part.common))
+            self.verdict.set_text(every, broken, said)
+        else:
+            self.verdict.set_text(broken, said)
         worst = self.tr("largest error {worst}").format(worst=figure(part.worst))
         rest = self.tr("at ε = {epsilon}, allowed {tolerance}").format(
             epsilon=epsilon_words(part.epsilon), tolerance=epsilon_words(part.tolerance)

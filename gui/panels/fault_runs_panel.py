@@ -37,6 +37,10 @@ class FaultRunsPanel(Panel):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
+        # Its place stays, so that nothing moves when it comes.
+        policy = self.bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(policy)
         self.start.setObjectName("compare_start")
         self.cancel.setObjectName("compare_cancel")
         controls = QHBoxLayout()
@@ -60,6 +64,7 @@ class FaultRunsPanel(Panel):
         self.canvas.show_runs(part)
         self.canvas.setAccessibleDescription("; ".join(f"{run.fault}: {self.end_words(run)}" for run in part.runs))
         self.bar.setValue(int(1000 * part.done))
+        self.bar.setVisible(part.running)
         self.start.setEnabled(not part.running)
         self.cancel.setEnabled(part.running)
         self.head.set_text(

@@ -1,11 +1,12 @@
 """What the broken lines of a backward pass are called on screen, in short."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from gui.figures import MINUS
 
-
-_FAULTS = {
+_FAULTS: Mapping[str, object] = {
     "none": QT_TRANSLATE_NOOP("Fault", "sound"),
     "no_slope": QT_TRANSLATE_NOOP("Fault", "σ′ dropped"),
     "wrong_sign": QT_TRANSLATE_NOOP("Fault", "sign turned"),
@@ -17,7 +18,7 @@ _FAULTS = {
 
 def fault_words(fault: str) -> str:
     """The name of a fault in the learner's language."""
-    return QCoreApplication.translate("Fault", _FAULTS[fault])
+    return QCoreApplication.translate("Fault", str(_FAULTS[fault]))
 
 
 def epsilon_words(epsilon: float) -> str:

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,13 +13,22 @@ _GAP = 0.22
 
 
 class PassesCanvas(QWidget):
-    """Draws `forward` blue squares and `backward` vermilion ones, the latter with a bar across."""
+    """Draws `forward` blue squares and `backward` vermilion ones, the latter with a bar across.
 
-    def __init__(self, forward: int, backward: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    Args:
+        forward, backward: how many of each.
+        one_line: it takes the height of one line of squares and no more.
+    """
+
+    def __init__(self, forward: int, backward: int, *, one_line: bool = False) -> None:
+        super().__init__()
         self.forward = forward
         self.backward = backward
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        high = QSizePolicy.Policy.Fixed if one_line else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, high)
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, math.ceil((_LARGEST_LINES + _GAP) * QFontMetricsF(self.font()).height()))
 
     def show_forward(self, count: int) -> None:
         """So many forward passes."""

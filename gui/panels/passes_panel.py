@@ -19,7 +19,7 @@ class PassesPanel(Panel):
         self._part: PassesPart | None = None
         self.measured, self.backprop = (ElidedLabel() for _ in range(2))
         self.compared = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
-        self.many, self.two = PassesCanvas(0, 0), PassesCanvas(1, 1)
+        self.many, self.two = PassesCanvas(0, 0), PassesCanvas(1, 1, one_line=True)
         self._lay_out()
         Numbers(self, self._spots, stop=True).over(self.measured)
         self.restyle()
@@ -45,7 +45,6 @@ class PassesPanel(Panel):
             self._write(part)
 
     def restyle(self) -> None:
-        self.two.setFixedHeight(int(1.2 * self.fontMetrics().height()))
         self.many.update()
         self.two.update()
 
