@@ -51,18 +51,18 @@ def measured(model: Network, params: Params, batch: Batch, places: NDArray[np.in
 
 
 def relative_error(one: Array, other: Array) -> Array:
-    """|one − other| / (|one| + |other|): 0 for the same number, 1 for opposite signs or where just one is 0."""
+    """|one − other| / (|one| + |other|): 0 for the same number, 1 for opposite signs or no number."""
     size = np.abs(one) + np.abs(other)
     with np.errstate(invalid="ignore"):
         error: Array = np.abs(one - other) / np.where(size == 0.0, 1.0, size)
-    return error
+    return np.nan_to_num(error, nan=1.0)
 
 
 def agree(one: Array, other: Array) -> NDArray[np.bool_]:
     """(n,) whether two slopes agree up to TOLERANCE, or up to what rounding leaves of a difference."""
     with np.errstate(invalid="ignore"):
         found: NDArray[np.bool_] = np.abs(one - other) <= TOLERANCE * (np.abs(one) + np.abs(other)) + _FLOOR
-    return found
+    return found & np.isfinite(one) & np.isfinite(other)
 
 
 def forward_passes(parameters: int) -> int:

@@ -1,5 +1,7 @@
 """The rows of a gradient check as a table: both gradients, their ratio, the error, and whether they agree."""
 
+import math
+
 from engine.core.parts_check import CheckPart
 from gui import figures
 from gui.hover import Key
@@ -91,8 +93,8 @@ class CheckModel(CellsModel):
             return []
         wide = {
             NAME: list(self._part.names),
-            BACKPROP: [f"{figures.MINUS}0.00888888"],
-            DIFFERENCE: [f"{figures.MINUS}0.00888888"],
+            BACKPROP: [f"{figures.MINUS}0.888888"],
+            DIFFERENCE: [f"{figures.MINUS}0.888888"],
             RATIO: [f"{figures.MINUS}8.888"],
             ERROR: ["8.8e−88"],
             VERDICT: [f"{PASSED} {self._words[0]}", f"{FAILED} {self._words[1]}"],
@@ -109,8 +111,8 @@ def _slope(value: float) -> str:
 
 def ratio_words(value: float) -> str:
     """How many times one slope is the other: a whole number where it is one."""
-    if value != value:
-        return figures.NONE
+    if not math.isfinite(value):
+        return figures.figure(value)
     if abs(value - round(value)) < _WHOLE:
         return figures.fixed(round(value), 0)
     decimals = 3 if abs(value) < 10.0 else 2 if abs(value) < 100.0 else 0

@@ -14,6 +14,7 @@ from gui.lab_page import LabPage
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_check as checked
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_students as with_students
@@ -152,6 +153,12 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/one_vs_rest", "rows-or-columns"): lambda qtbot, page: units.go_on(qtbot, page, 2),
     ("l06_softmax/one_vs_rest", "share-one"): units.switch_softmax,
     ("l06_softmax/one_vs_rest", "learn-again"): units.learn_again,
+    ("l09_xor/gradient_check", "two-ways"): lambda qtbot, page: checked.choose_parameter(qtbot, page, 3),
+    ("l09_xor/gradient_check", "drop-slope"): lambda qtbot, page: checked.break_it(qtbot, page, "no_slope"),
+    ("l09_xor/gradient_check", "forget-mean"): checked.forget_mean,
+    ("l09_xor/gradient_check", "all-faults"): lambda qtbot, page: do.run_job(qtbot, page, "compare"),
+    ("l09_xor/gradient_check", "epsilon"): lambda qtbot, page: checked.choose_epsilon(qtbot, page, -12),
+    ("l09_xor/gradient_check", "passes"): checked.go_deep,
 }
 
 
