@@ -37,6 +37,7 @@ class Look:
         found: which truth tables were found so far, rising.
         nudge: an input of a computational graph, and by how much it is moved on trial; None for none.
         filled: what the learner has entered into the nodes of a graph, by name; ∂ before it for a gradient.
+        epsilon: how far a parameter is nudged to measure a slope.
     """
 
     views: frozenset[str] = frozenset()
@@ -56,6 +57,7 @@ class Look:
     found: tuple[int, ...] = ()
     nudge: tuple[str, float] | None = None
     filled: tuple[tuple[str, float], ...] = ()
+    epsilon: float = 1e-5
 
 
 class Part:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 
+from engine.core.faults import BrokenNetwork
 from engine.core.messages import LearnerError
 from engine.core.model import Model, Network, SingleLayer, WithoutBias
 from engine.core.recipe import Recipe, data_lines, knob_changes, nested, shown_steps, start_lines
@@ -81,7 +82,10 @@ def _cost(of: Recipe, dialect: Dialect) -> list[str]:
     if of.model.output.of.__name__ not in dialect.costs:
         raise LearnerError("program_without_gradient")
     cost = dialect.costs[of.model.output.of.__name__]
-    lines = ["def cost_of(params):", *(f"    {line}" for line in scores(of.model, dialect))]
+    broken = isinstance(of.model, BrokenNetwork)
+    # A framework takes the derivative itself: it has no backward pass that could be broken.
+    said = ["# The broken line of the app's run is none of these: gradients come from the framework, and are right."]
+    lines = [*(said if broken else []), "def cost_of(params):", *(f"    {line}" for line in scores(of.model, dialect))]
     if of.ever("l2")[0]:
         # b is not penalised.
         squares = " + ".join(dialect.sum_of_squares.format(f'params["{name}"]') for name in of.start if name[0] == "W")

@@ -84,7 +84,7 @@ class RowsView(QWidget):
             for word, symbol in zip(words, symbols, strict=True)
         ]
         brief = [symbol or word for word, symbol in zip(words, symbols, strict=True)]
-        self._headers = (both, ["#", *brief[1:]])
+        self._headers = (both, [symbols[0] or "#", *brief[1:]])
         self._tips = tips
         self._measure()
 

@@ -15,6 +15,7 @@ from gui.panels.depth_board_canvas import Cell
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_check as checked
 from tests.gui import deeds_depth as deep
 from tests.gui import deeds_gates as gates
 from tests.gui import deeds_graph as graph
@@ -196,6 +197,12 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l08_neuron/depth", "all-alike"): _on(100),
     ("l08_neuron/depth", "both"): lambda qtbot, page: deep.click_bar(qtbot, page, Cell(2, 2, 5)),
     ("l08_neuron/depth", "spirals"): do.play,
+    ("l09_xor/gradient_check", "two-ways"): lambda qtbot, page: checked.choose_parameter(qtbot, page, 3),
+    ("l09_xor/gradient_check", "drop-slope"): lambda qtbot, page: checked.break_it(qtbot, page, "no_slope"),
+    ("l09_xor/gradient_check", "forget-mean"): checked.forget_mean,
+    ("l09_xor/gradient_check", "all-faults"): lambda qtbot, page: do.run_job(qtbot, page, "compare"),
+    ("l09_xor/gradient_check", "epsilon"): lambda qtbot, page: checked.choose_epsilon(qtbot, page, -12),
+    ("l09_xor/gradient_check", "passes"): checked.go_deep,
 }
 
 

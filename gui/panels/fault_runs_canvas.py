@@ -1,0 +1,80 @@
+"""The runs with each fault as bars: how many updates until every row is called right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.core.parts_check import FaultRun, FaultRunsPart
+from gui import theme
+from gui.fonts import tabular
+from gui.panels.fault_words import fault_words
+
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_MOST_LINES = 2.2
+_PADDING = 10.0
+
+
+class FaultRunsCanvas(QWidget):
+    """Draws `FaultRunsPart`.
+
+    Args:
+        check_words: says what the check finds in a run; `end_words` what became of it.
+    """
+
+    def __init__(self, check_words: Callable[[FaultRun], str], end_words: Callable[[FaultRun], str]) -> None:
+        super().__init__()
+        self._part: FaultRunsPart | None = None
+        self._check_words = check_words
+        self._end_words = end_words
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def show_runs(self, part: FaultRunsPart) -> None:
+        """Draw `part`."""
+        self._part = part
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        part = self._part
+        if part is None:
+            return
+        painter = QPainter(self)
+        font = tabular(self.font())
+        font.setPointSize(theme.point_size())
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        height = min(self.height() / len(part.faults), _MOST_LINES * metrics.height())
+        done = {run.fault: run for run in part.runs}
+        names = max(metrics.horizontalAdvance(fault_words(fault)) for fault in part.faults) + _PADDING
+        checks = max([0.0, *(metrics.horizontalAdvance(self._check_words(run)) for run in part.runs)]) + 2 * _PADDING
+        ends = max([0.0, *(metrics.horizontalAdvance(self._end_words(run)) for run in part.runs)]) + _PADDING
+        start = names + checks
+        room = max(20.0, self.width() - start - ends - _PADDING)
+        for place, fault in enumerate(part.faults):
+            row = QRectF(0.0, place * height, self.width(), height)
+            self._name(painter, font, row, fault, chosen=fault == part.fault)
+            run = done.get(fault)
+            if run is not None:
+                self._run(painter, row, run, start, room * (run.right_from or 0) / part.updates)
+
+    def _name(self, painter: QPainter, font: QFont, row: QRectF, fault: str, *, chosen: bool) -> None:
+        colors = theme.current()
+        if chosen:
+            painter.fillRect(row, QColor(colors.raised))
+            painter.fillRect(QRectF(0.0, row.top(), 4.0, row.height()), QColor(colors.accent))
+        painter.setPen(QColor(colors.text))
+        painter.drawText(row.adjusted(_PADDING, 0, 0, 0), _LEFT, fault_words(fault))
+
+    def _run(self, painter: QPainter, row: QRectF, run: FaultRun, start: float, length: float) -> None:
+        colors = theme.current()
+        painter.setPen(QColor(colors.error if run.failed else colors.good))
+        painter.drawText(QRectF(0.0, row.top(), start - _PADDING, row.height()), _RIGHT, self._check_words(run))
+        solved = run.right_from is not None
+        if solved:
+            bar = QRectF(start, row.center().y() - row.height() / 5, max(2.0, length), 2 * row.height() / 5)
+            painter.fillRect(bar, QColor(colors.positive))
+        painter.setPen(QColor(colors.text if solved else colors.warning))
+        left = start + (length + _PADDING / 2 if solved else 0.0)
+        painter.drawText(QRectF(left, row.top(), self.width() - left, row.height()), _LEFT, self._end_words(run))
