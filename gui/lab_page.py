@@ -38,6 +38,7 @@ from gui.story_desk import StoryDesk
 from gui.story_view import StoryView
 from gui.transport import Transport
 from gui.views_area import ViewsArea
+from gui.walk_transport import WalkTransport
 
 NARROW_PX = 1400
 _KNOBS_LETTERS = 18
@@ -78,7 +79,7 @@ class LabPage(LiveWidget):
         self.knobs = KnobPanel(lab)
         self.side = SideColumn(self.knobs, CodePanel(), has_code=lab.kind is Kind.TRAIN)
         self.line = LineView()
-        self.transport = Transport()
+        self.transport = WalkTransport() if lab.kind is Kind.WALK else Transport()
         self.pins = PinBar(self._info)
         self.cards = CardView(lab)
         self.left = StoryColumn(self.story, self.cards)

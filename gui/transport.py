@@ -165,9 +165,11 @@ class Transport(LiveWidget):
             100: self.tr("A hundred updates"),
         }[self._step_size]
 
+    def _back_words(self) -> str:
+        return self.tr("One operation back") if self._by_operation else self.tr("One update back, exactly")
+
     def _show_step(self) -> None:
-        back = self.tr("One operation back") if self._by_operation else self.tr("One update back, exactly")
-        for button, words in ((self.step, self._step_words()), (self.back, back)):
+        for button, words in ((self.step, self._step_words()), (self.back, self._back_words())):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._fit()
@@ -192,14 +194,18 @@ class Transport(LiveWidget):
             self._run = frame.run
             self._fit()
         step = f"{status.step:,}".rjust(len(goal), "\u2007")
-        cost, slope = number(frame.cost), number(frame.gradient_norm)
-        self.numbers.set_text(f"{step} / {goal}    {self._of_run()}cost {cost}    |∇| {slope}")
+        beside = self._beside(number(frame.cost), number(frame.gradient_norm))
+        self.numbers.set_text(f"{step} / {goal}{beside}")
         if not self.numbers.toolTip():
-            self.numbers.setToolTip(self.tr("Updates made, cost after them, length of the gradient"))
+            self.numbers.setToolTip(self._numbers_tip())
 
-    def _of_run(self) -> str:
-        """Whose numbers these are, where several runs are compared."""
-        return f"{self._run}: " if self._run else ""
+    def _numbers_tip(self) -> str:
+        return self.tr("Updates made, cost after them, length of the gradient")
+
+    def _beside(self, cost: str, slope: str) -> str:
+        """What stands beside the step, and whose numbers these are, where several runs are compared."""
+        run = f"{self._run}: " if self._run else ""
+        return f"    {run}cost {cost}    |∇| {slope}"
 
     def _spots(self) -> list[Spot]:
         step, cost, slope = (r"^\S+", ("step_rate",)), (r"cost \S+", ("cost",)), (r"\|∇\| \S+", ("gradient_norm",))
@@ -210,8 +216,8 @@ class Transport(LiveWidget):
         short for a hand, the step button goes without its words.
         """
         digits = "0" * self._goal_digits
-        widest = f"{digits} / {digits}    {self._of_run()}cost 0.000e-00    |∇| 0.000e-00"
-        self.numbers.setFixedWidth(self.numbers.fontMetrics().horizontalAdvance(widest))
+        widest = f"{digits} / {digits}{self._beside('0.000e-00', '0.000e-00')}"
+        self.numbers.setFixedWidth(self.numbers.fontMetrics().horizontalAdvance(widest) + 2)
         buttons = (self.reset, self.back, self.play, self.speed)
         taken = sum(widget.sizeHint().width() + _SPACING for widget in buttons) + self.numbers.width() + _SPACING
         self._fit_step(self.width() - taken - _LINE_LETTERS * theme.point_size())
@@ -252,7 +258,7 @@ class Transport(LiveWidget):
         self._show_step()
         self.speed.setToolTip(self.tr("Updates per second"))
         self.speed.setAccessibleName(self.tr("Updates per second"))
-        self.numbers.setToolTip(self.tr("Updates made, cost after them, length of the gradient"))
+        self.numbers.setToolTip(self._numbers_tip())
         self._write_numbers()
         names = {
             Speed.LAW: self.tr("slow, then faster"),
