@@ -82,7 +82,10 @@ def _activated(activation: str, symbol: str, z: float) -> tuple[str, str]:
             return formula, rf"\frac{{1}}{{1 + e^{{{number(-z, latex.digits_for(1.0, z))}}}}}"
         case "step":
             sign = ">" if z > 0 else r"\leq"
-            return rf"\text{{step}}\left({symbol}\right)", rf"\text{{step}}\left({number(z)}\right),\ {number(z)} {sign} 0"
+            return (
+                rf"\text{{step}}\left({symbol}\right)",
+                rf"\text{{step}}\left({number(z)}\right),\ {number(z)} {sign} 0",
+            )
         case _:
             return symbol, number(z)
 

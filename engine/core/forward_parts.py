@@ -1,12 +1,13 @@
 """What the views of a walk through a network show."""
 
 import dataclasses
+import math
 
 import numpy as np
 
 from engine.core import network_parts
 from engine.core.experiment import Past
-from engine.core.forward_walk import UNITS, ForwardWalk, or_unknown
+from engine.core.forward_walk import UNITS, ForwardWalk
 from engine.core.frames import Look, NothingPart, ParametersPart, Part
 from engine.core.limits import Limits
 from engine.core.messages import Message
@@ -16,8 +17,9 @@ from engine.core.parts_network import HiddenSpacePart, NetworkMapPart
 from engine.core.types import Array, frozen
 
 _REACH = 20.0
-# Flat names unit by unit: what goes into h1, into h2, into the output.
+# Unit by unit, what goes into h1, into h2, into the output: flat names, and as they are read.
 BY_UNIT = ("w1.11", "w1.21", "b1.1", "w1.12", "w1.22", "b1.2", "w2.1", "w2.2", "b2")
+_READ = ("h1 ← x1", "h1 ← x2", "h1 ← 1", "h2 ← x1", "h2 ← x2", "h2 ← 1", "H ← h1", "H ← h2", "H ← 1")
 
 
 def graph(run: ForwardWalk, look: Look, past: Past) -> ForwardPart:
@@ -31,11 +33,11 @@ def graph(run: ForwardWalk, look: Look, past: Past) -> ForwardPart:
         whole,
         activations=(x, *(frozen(values + mask) for values, mask in zip(units, masks, strict=True))),
         scores=tuple(frozen(values + mask) for values, mask in zip(whole.scores, masks, strict=True)),
-        loss=or_unknown(whole.loss, known[2]),
+        loss=math.nan,
     )
     at = run.at
     called = float(run.called(run.forward.H[row : row + 1])[0])
-    return ForwardPart(network, None if at is None else UNITS[at[1]], or_unknown(called, known[2]))
+    return ForwardPart(network, None if at is None else UNITS[at[1]], called if known[2] else math.nan)
 
 
 def table(run: ForwardWalk, look: Look, past: Past) -> ForwardTablePart:
@@ -92,7 +94,7 @@ def weights(run: ForwardWalk, look: Look, past: Past) -> HandWeightsPart:
     limits: Limits = run.remember("weight limits", lambda: Limits(-_REACH, _REACH))
     slopes = np.concatenate([run.gradients()[name].ravel() for name in run.shapes])[order]
     parameters = ParametersPart(
-        names=BY_UNIT,
+        names=_READ,
         values=frozen(values),
         gradients=frozen(slopes),
         optimum=None,
@@ -101,7 +103,7 @@ def weights(run: ForwardWalk, look: Look, past: Past) -> HandWeightsPart:
         gradient_limits=(-1.0, 1.0),
         can_drag=True,
     )
-    return HandWeightsPart(parameters, run.right, len(run.label))
+    return HandWeightsPart(parameters, BY_UNIT, run.right, len(run.label))
 
 
 def first_product(run: ForwardWalk, look: Look, past: Past) -> ProductPart:

@@ -1,6 +1,5 @@
 """A network whose weights are set by hand, walked through unit by unit and row by row. Nothing is trained."""
 
-import math
 from collections.abc import Mapping
 
 import numpy as np
@@ -93,8 +92,3 @@ class ForwardWalk(Classification):
     def finished(self) -> Message:
         right, rows = self.right, len(self.label)
         return Message("forward_solved" if right == rows else "forward_unsolved", {"right": right, "rows": rows})
-
-
-def or_unknown(value: float, known: bool) -> float:
-    """`value`, or nan for what is not known yet."""
-    return value if known else math.nan

@@ -15,7 +15,7 @@ class ForwardPart(Part):
     """The network on one row.
 
     Attributes:
-        network: with nan for what has not been computed yet.
+        network: with nan for what has not been computed yet; its loss is left out, nan.
         at: (layer, unit) that the walk computes now; None where it does not stand at a unit.
         called: the output as 0 or 1; nan where it is not known or exactly one half.
     """
@@ -71,10 +71,12 @@ class HandWeightsPart(Part):
     """All weights and biases, unit by unit, to be moved by hand.
 
     Attributes:
-        parameters: names, values and their axis.
+        parameters: values and their axis; its names say from where to where: h1 ← x1, and h1 ← 1 for a bias.
+        flat: the flat names of these.
         right, rows: how many rows the network calls right, of how many.
     """
 
     parameters: ParametersPart
+    flat: tuple[str, ...]
     right: int
     rows: int

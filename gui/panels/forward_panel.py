@@ -15,6 +15,7 @@ from gui.panels.network_panel import NetworkPanel
 from gui.panels.network_text import Edge, Node
 
 _UNDER_CANVAS = 2
+_LONGEST = 5
 
 
 class ForwardPanel(NetworkPanel):
@@ -72,14 +73,14 @@ class ForwardPanel(NetworkPanel):
         weights, bias = network.weights[layer - 1][:, unit], float(network.biases[layer - 1][unit])
         inputs = network.activations[layer - 1][0]
         terms = [
-            f"{_factor(float(w), first=not k)}·{figures.figure(float(a))}"
+            f"{_factor(float(w), first=not k)}·{_short(float(a))}"
             for k, (w, a) in enumerate(zip(weights, inputs, strict=True))
         ]
         z, a = float(network.scores[layer - 1][0, unit]), float(network.activations[layer][0, unit])
         name, result = text.node_name(network, part.at), figures.figure(a)
-        added = f"z = {' + '.join(terms)} {_signed(bias)} = {figures.figure(z)}"
+        added = f"z = {' + '.join(terms)} {_signed(bias)} = {_short(z)}"
         function = "sigmoid" if layer == len(network.widths) - 1 else network.activation
-        of = {"sigmoid": f"σ({figures.figure(z)}) = ", "step": f"step({figures.figure(z)}) = "}.get(function, "z = ")
+        of = {"sigmoid": f"σ({_short(z)}) = ", "step": f"step({_short(z)}) = "}.get(function, "z = ")
         return f"{added}     {name} = {of}{result}", f"{added}   {name} = {result}", f"{name} = {of}{result}"
 
     def _legend(self, part: object) -> tuple[str, ...]:
@@ -95,11 +96,14 @@ class ForwardPanel(NetworkPanel):
             return self.tr("bias: always 1")
         name, value = text.node_name(network, node), float(network.activations[layer][0, unit])
         if layer == 0:
-            return f"{name} = {figures.figure(value)}"
+            return f"{name} = {_short(value)}"
+        if node == self._forward.at:
+            # Its numbers stand in the sum above.
+            return self._legend(part)[1]
         z = float(network.scores[layer - 1][0, unit])
         if math.isnan(value):
             return self.tr("{name}: not computed yet").format(name=name)
-        return f"{name}:   z = {figures.figure(z)}   a = {figures.figure(value)}"
+        return f"{name}:   z = {_short(z)}   a = {figures.figure(value)}"
 
     def _of_edge(self, part: object, edge: Edge) -> str:
         assert self._forward is not None
@@ -113,10 +117,18 @@ class ForwardPanel(NetworkPanel):
 
 def _factor(value: float, *, first: bool) -> str:
     """A weight as it stands in a sum: negative ones in brackets after a sign."""
-    written = figures.figure(value)
+    written = _short(value)
     return f"({written})" if value < 0 and not first else written
 
 
 def _signed(value: float) -> str:
     """A bias with its sign before it."""
-    return f"{figures.MINUS} {figures.figure(-value)}" if value < 0 else f"+ {figures.figure(value)}"
+    return f"{figures.MINUS} {_short(-value)}" if value < 0 else f"+ {_short(value)}"
+
+
+def _short(value: float) -> str:
+    """A whole number or a short one as it is, others with four digits."""
+    if value == round(value, 1) and value != int(value):
+        return figures.fixed(value, 1)
+    plain = figures.plain(value)
+    return plain if len(plain) <= _LONGEST else figures.figure(value)

@@ -3,13 +3,14 @@
 from engine.core.parts_forward import ForwardTablePart
 from gui import figures
 from gui.hover import Key
+from gui.panels import network_text
 from gui.panels.cells_model import CellsModel
 
 RIGHT, WRONG, UNDECIDED = "✓", "✗", "—"
 COLUMNS = ("x1", "x2", "h1", "h2", "z", "output", "called", "target", "right")
 _SAID = ("h1", "h2", "z", "output", "called", "right")
 _NOW = ("h1", "h2", "output")
-_HIGHEST = 999.5
+_LEAST, _HIGHEST = 5e-5, 999.5
 
 
 class ForwardTableModel(CellsModel):
@@ -93,9 +94,9 @@ class ForwardTableModel(CellsModel):
 
 
 def _number(value: float) -> str:
-    """Four decimals, two of larger numbers; nothing for what is not known."""
+    """Four decimals, two of larger numbers, a power of ten of very small ones; nothing for what is not known."""
     if value != value:
         return ""
-    if abs(value) >= _HIGHEST:
-        return figures.brief(value)
+    if abs(value) >= _HIGHEST or 0 < abs(value) < _LEAST:
+        return network_text.brief(value)
     return figures.fixed(value, 4 if abs(value) < 1 else 2)

@@ -1,7 +1,7 @@
 """The truth table as it fills row by row. It is said at once whether the network solves XOR."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -15,6 +15,8 @@ from gui.panels.rows_view import RowsView
 
 _FIRST = ("output", "z", "h1", "h2", "called", "right", "target", "x1", "x2")
 _FRAME_PX = 3
+# Rows share the room, up to so many lines of text.
+_LEAST_LINES, _MOST_LINES = 1.4, 2.6
 
 
 class ForwardTablePanel(Panel):
@@ -51,12 +53,14 @@ class ForwardTablePanel(Panel):
         self._part = part
         if self.model.show(part):
             self._write_headers()
+            self._share_room()
         self.view.follow(part.sample)
         self._write_footer(part)
         self.update()
 
     def restyle(self) -> None:
         self.view.restyle()
+        self._share_room()
         self._write_headers()
         self.update()
 
@@ -102,6 +106,15 @@ class ForwardTablePanel(Panel):
             )
         label.set_color("text" if part.known < rows else "good" if self.solved else "error")
 
+    def _share_room(self) -> None:
+        """Four rows are few: they stand as high as there is room for."""
+        line = QFontMetrics(self.table.font()).height()
+        high = self.table.height() - self.table.horizontalHeader().height()
+        rows = max(1, self.model.rowCount())
+        self.table.verticalHeader().setDefaultSectionSize(
+            round(min(max(high / rows, _LEAST_LINES * line), _MOST_LINES * line))
+        )
+
     def _footer_spots(self) -> list[Spot]:
         part = self._part
         if part is None or part.known < len(part.label):
@@ -117,6 +130,10 @@ class ForwardTablePanel(Panel):
 
     def _on_row_chosen(self, row: int) -> None:
         self.look_requested.emit({"sample": row})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

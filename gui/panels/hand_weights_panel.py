@@ -1,13 +1,13 @@
 """All weights and biases of a small network as bars to be moved by hand, unit by unit; solved or not is said below."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.core.commands import SetParameters
 from engine.core.frames import Part
 from engine.core.parts_forward import HandWeightsPart
-from gui import figures
+from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
 from gui.panels.panel import Panel
@@ -15,6 +15,7 @@ from gui.panels.parameter_bars import ParameterBars
 from gui.panels.parameter_columns import Columns
 
 _DECIMALS = 1
+_INTO_A_UNIT = 3
 
 
 class HandBars(ParameterBars):
@@ -27,6 +28,15 @@ class HandBars(ParameterBars):
         bar = (made.bar[0], max(made.bar[1], end - 8.0 - made.bar[0]))
         value = (bar[0] + bar[1] + 8.0, made.value[1])
         return Columns(made.name, bar, value, (0.0, 0.0), (0.0, 0.0), (0.0, 0.0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(theme.current().color("line"), 1))
+        for row in range(_INTO_A_UNIT, len(self._part.names) if self._part is not None else 0, _INTO_A_UNIT):
+            height = round(row * self.row_height())
+            painter.drawLine(0, height, self.width(), height)
+        painter.end()
 
     def _choose(self, row: int) -> None:
         super()._choose(row)
@@ -115,9 +125,11 @@ class HandWeightsPanel(Panel):
         left, width = self.bars.columns().value
         height = self.bars.row_height()
         place = QRectF(left, row * height, width, height).toRect()
-        return Spot(("parameter", self._part.parameters.names[row]), self.bars, place)
+        return Spot(("parameter", self._part.flat[row]), self.bars, place)
 
-    def _on_moved(self, name: str, value: float) -> None:
+    def _on_moved(self, read: str, value: float) -> None:
+        assert self._part is not None
+        name = self._part.flat[self._part.parameters.names.index(read)]
         self.command_requested.emit(SetParameters({name: round(value, _DECIMALS)}))
 
     def _on_row_chosen(self, top: int, bottom: int) -> None:

@@ -1,5 +1,6 @@
 """The layers of a network as matrix products: each says which of its layers its numbers belong to."""
 
+from engine.core.frames import Scene
 from gui.hover import Spot
 from gui.panels.product_panel import ProductPanel
 
@@ -21,11 +22,14 @@ class HiddenProductPanel(_LayerProductPanel):
     layer = 1
 
 
-class OutputProductPanel(_LayerProductPanel):
+class CollapsePanel(_LayerProductPanel):
+    """Both layers as one, where no activation stands between them: W1·W2."""
+
+    def show_scene(self, scene: Scene) -> None:
+        """Its columns are hidden units, and not those of the data."""
+
+
+class OutputProductPanel(CollapsePanel):
     """The scores of the output layer: K·W2 + b2."""
 
     layer = 2
-
-
-class CollapsePanel(_LayerProductPanel):
-    """Both layers as one, where no activation stands between them: W1·W2."""

@@ -14,6 +14,7 @@ from gui.lab_page import LabPage
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_forward as forward
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
@@ -171,6 +172,14 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/one_vs_rest", "rows-or-columns"): lambda qtbot, page: units.go_on(qtbot, page, 2),
     ("l06_softmax/one_vs_rest", "share-one"): units.switch_softmax,
     ("l06_softmax/one_vs_rest", "learn-again"): units.learn_again,
+    ("l09_xor/forward", "three-units"): lambda qtbot, page: do.step_on(qtbot, page, 10),
+    ("l09_xor/forward", "two-lines"): lambda qtbot, page: forward.click_point(qtbot, page, 1.0, 1.0),
+    ("l09_xor/forward", "table"): do.play,
+    ("l09_xor/forward", "hidden"): lambda qtbot, page: forward.click_point(qtbot, page, 1.0, 0.0),
+    ("l09_xor/forward", "matrices"): forward.choose_last_cell,
+    ("l09_xor/forward", "other"): forward.drag_all,
+    ("l09_xor/forward", "mistake"): forward.mend_signs,
+    ("l09_xor/forward", "collapse"): lambda qtbot, page: forward.choose_activation(qtbot, page, "sigmoid"),
 }
 
 

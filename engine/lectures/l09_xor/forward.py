@@ -41,7 +41,7 @@ def _asked(lesson: Lesson) -> ForwardWalk:
 def output_of_row(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
     """For a card: the output, as 0 or 1, for the inputs `x1` and `x2`."""
     run, wanted = _asked(lesson), [float(arguments["x1"]), float(arguments["x2"])]
-    row = int(np.flatnonzero((run.batch.X == wanted).all(axis=1))[0])
+    row = int(np.flatnonzero(np.equal(run.batch.X, wanted).all(axis=1))[0])
     H, z = float(run.forward.H[row, 0]), float(run.forward.Z[row, 0])
     h1, h2 = (float(value) for value in run.forward.activations[1][row])
     reasons = {"h1": h1, "h2": h2, "z": z, "output": H}
