@@ -7,17 +7,23 @@ from gui.panels import network_text
 from gui.panels.cells_model import CellsModel
 
 RIGHT, WRONG, UNDECIDED = "✓", "✗", "—"
-COLUMNS = ("x1", "x2", "h1", "h2", "z", "output", "called", "target", "right")
-_SAID = ("h1", "h2", "z", "output", "called", "right")
+COLUMNS = ("x1", "x2", "h1", "h2", "z", "output", "called", "target")
+_SAID = ("h1", "h2", "z", "output", "called")
 _NOW = ("h1", "h2", "output")
-_LEAST, _HIGHEST = 5e-5, 999.5
+_DECIMALS, _HIGHEST = 4, 999.5
 
 
 class ForwardTableModel(CellsModel):
-    """A ForwardTablePart."""
+    """A ForwardTablePart.
+
+    Attributes:
+        columns: names of what stands in them; where room is short without z, which the graph shows too.
+        places: decimals of an output; where room is short one less.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.columns, self.places = COLUMNS, _DECIMALS
         self._part: ForwardTablePart | None = None
 
     def show(self, part: ForwardTablePart) -> bool:
@@ -26,77 +32,82 @@ class ForwardTableModel(CellsModel):
         self.tell(None if first else 0)
         return first
 
+    def spare(self, *, room: bool) -> bool:
+        """Whether there is room for everything; returns whether that is new."""
+        columns = COLUMNS if room else tuple(name for name in COLUMNS if name != "z")
+        if columns == self.columns:
+            return False
+        self.columns, self.places = columns, _DECIMALS if room else _DECIMALS - 1
+        self.tell(None)
+        return True
+
     def size(self) -> tuple[int, int]:
-        return (0, 0) if self._part is None else (len(self._part.label), len(COLUMNS))
+        return (0, 0) if self._part is None else (len(self._part.label), len(self.columns))
 
     def is_said(self, column: int) -> bool:
-        return COLUMNS[column] in _SAID
+        return self.columns[column] in _SAID
 
     def text(self, row: int, column: int) -> str:
         part = self._part
         if part is None:
             return ""
-        match COLUMNS[column]:
+        match self.columns[column]:
             case "x1" | "x2" as name:
                 return figures.plain(float(part.X[row, int(name[1]) - 1]))
             case "h1" | "h2" as name:
-                return _number(float(part.hidden[row, int(name[1]) - 1]))
+                return self._number(float(part.hidden[row, int(name[1]) - 1]))
             case "z":
-                return _number(float(part.z[row]))
+                return self._number(float(part.z[row]))
             case "output":
-                return _number(float(part.output[row]))
+                return self._number(float(part.output[row]))
             case "target":
                 return str(int(part.label[row]))
-            case "called":
-                return self._called(part, row)
-        if part.output[row] != part.output[row]:  # nan: not computed yet
-            return ""
-        return RIGHT if part.called[row] == part.label[row] else WRONG
+        return self._called(part, row)
 
     @staticmethod
     def _called(part: ForwardTablePart, row: int) -> str:
+        """0 or 1, and whether that is right."""
         called = float(part.called[row])
-        if called == called:
-            return f"{called:g}"
-        return UNDECIDED if part.output[row] == part.output[row] else ""
+        if part.output[row] != part.output[row]:  # nan: not computed yet
+            return ""
+        written = f"{called:g}" if called == called else UNDECIDED
+        return f"{written} {RIGHT if called == part.label[row] else WRONG}"
+
+    def _number(self, value: float) -> str:
+        """An output, with two decimals if it is a larger number, as a power of ten if very small; nothing for nan."""
+        if value != value:
+            return ""
+        least = 0.5 * 10.0**-self.places
+        if abs(value) >= _HIGHEST or 0 < abs(value) < least:
+            return network_text.brief(value)
+        return figures.fixed(value, self.places if abs(value) < 1 else 2)
 
     def key(self, row: int, column: int) -> Key | None:
         if not self.text(row, column):
             return None
-        match COLUMNS[column]:
+        match self.columns[column]:
             case "x1" | "x2" as name:
                 return ("feature", str(row), str(int(name[1]) - 1))
             case "h1" | "h2" as name:
                 return ("hidden", str(row), str(int(name[1]) - 1))
             case "z":
                 return ("score", str(row))
-            case "right":
-                return ("called", str(row))
             case name:
                 return (name, str(row))
 
     def color(self, row: int, column: int) -> str:
-        name, part = COLUMNS[column], self._part
-        if name == "right":
-            return "good" if self.text(row, column) == RIGHT else "error"
+        name, part = self.columns[column], self._part
+        if name == "called":
+            return "good" if RIGHT in self.text(row, column) else "error"
         now = part is not None and part.at is not None and row == part.sample and name == _NOW[part.at]
         return "positive" if now else "text"
 
     def widest(self, column: int) -> list[str]:
-        match COLUMNS[column]:
-            case "h1" | "h2":
-                return ["0.0000", self.text(0, column)]
-            case "output":
-                return ["0.0000"]
+        match self.columns[column]:
+            case "h1" | "h2" | "output":
+                return [figures.fixed(0.0, self.places)]
             case "z":
-                return ["−88.88"]
-        return ["0", WRONG]
-
-
-def _number(value: float) -> str:
-    """Four decimals, two of larger numbers, a power of ten of very small ones; nothing for what is not known."""
-    if value != value:
-        return ""
-    if abs(value) >= _HIGHEST or 0 < abs(value) < _LEAST:
-        return network_text.brief(value)
-    return figures.fixed(value, 4 if abs(value) < 1 else 2)
+                return ["−8.88"]
+            case "called":
+                return [f"0 {RIGHT}", f"0 {WRONG}"]
+        return ["0"]

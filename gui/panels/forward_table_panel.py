@@ -9,12 +9,13 @@ from engine.core.parts_forward import ForwardTablePart
 from gui import theme
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
-from gui.panels.forward_table_model import COLUMNS, ForwardTableModel
+from gui.panels.forward_table_model import ForwardTableModel
 from gui.panels.panel import Panel
 from gui.panels.rows_view import RowsView
 
-_FIRST = ("output", "z", "h1", "h2", "called", "right", "target", "x1", "x2")
+_FIRST = ("output", "z", "h1", "h2", "called", "target", "x1", "x2")
 _FRAME_PX = 3
+_WIDE_LETTERS = 44
 # Rows share the room, up to so many lines of text.
 _LEAST_LINES, _MOST_LINES = 1.4, 2.6
 
@@ -26,7 +27,7 @@ class ForwardTablePanel(Panel):
         super().__init__(parent)
         self._part: ForwardTablePart | None = None
         self.model = ForwardTableModel()
-        self.view = RowsView(self.model)
+        self.view = RowsView(self.model, numbered=False)
         self.table = self.view.table
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
@@ -80,11 +81,16 @@ class ForwardTablePanel(Panel):
             "h2": ("", "h2", self.tr("Output of the second hidden unit (y2 in the lecture)")),
             "z": ("", "z", self.tr("Score of the output unit")),
             "output": (self.tr("output"), "H", self.tr("What the network says: the sigmoid of z")),
-            "called": (self.tr("as 0 or 1"), "≷", self.tr("1 where H is above 0.5, 0 where it is below")),
+            "called": (
+                self.tr("as 0 or 1"),
+                "≷",
+                self.tr("1 where H is above 0.5, 0 where it is below; ✓: that is the target"),
+            ),
             "target": ("XOR", "y", self.tr("What is to come out: 1 if exactly one input is 1")),
-            "right": ("", "✓", self.tr("Is it the target?")),
         }
-        written, symbols, tips = (tuple(entry) for entry in zip(*(words[name] for name in COLUMNS), strict=True))
+        written, symbols, tips = (
+            tuple(entry) for entry in zip(*(words[name] for name in self.model.columns), strict=True)
+        )
         self.view.set_headers(written, symbols, tips)
 
     def _write_footer(self, part: ForwardTablePart) -> None:
@@ -107,7 +113,11 @@ class ForwardTablePanel(Panel):
         label.set_color("text" if part.known < rows else "good" if self.solved else "error")
 
     def _share_room(self) -> None:
-        """Four rows are few: they stand as high as there is room for."""
+        """Four rows are few: they stand as high as there is room for; in a narrow view fewer numbers."""
+        wide = self.width() > _WIDE_LETTERS * QFontMetrics(self.table.font()).horizontalAdvance("0")
+        if self.model.spare(room=wide) and self._part is not None:
+            self._write_headers()
+            self.view.follow(self._part.sample)
         line = QFontMetrics(self.table.font()).height()
         high = self.table.height() - self.table.horizontalHeader().height()
         rows = max(1, self.model.rowCount())
@@ -125,7 +135,7 @@ class ForwardTablePanel(Panel):
         """The numbers of the row shown, what the network says first."""
         if self._part is None:
             return []
-        order = sorted(range(len(COLUMNS)), key=lambda column: _FIRST.index(COLUMNS[column]))
+        order = sorted(range(len(self.model.columns)), key=lambda column: _FIRST.index(self.model.columns[column]))
         return [*self.view.spots(self._part.sample, order), *self._footer_spots()]
 
     def _on_row_chosen(self, row: int) -> None:

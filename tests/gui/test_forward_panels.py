@@ -1,5 +1,7 @@
 """The views of the XOR network set by hand: the walk on the graph, the truth table, weights dragged, one line left."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,12 +13,11 @@ from engine.core.parts_forward import ForwardTablePart
 from gui.lab_page import LabPage
 from gui.panels.forward_map_panel import ForwardMapPanel
 from gui.panels.forward_panel import ForwardPanel
-from gui.panels.forward_table_model import COLUMNS
 from gui.panels.forward_table_panel import ForwardTablePanel
 from gui.panels.layer_product_panels import OutputProductPanel
 from tests.gui.deeds import choose_row
 from tests.gui.deeds_forward import OR_NAND_AND, choose_activation, drag_weight, values, weights
-from tests.gui.window import LEFT, POPUPS, at, drawn, opened, with_knob
+from tests.gui.window import LEFT, PLAIN, POPUPS, at, drawn, opened, with_knob
 
 pytestmark = POPUPS
 LAB = "l09_xor/forward"
@@ -47,19 +48,19 @@ def _table(page: LabPage) -> ForwardTablePanel:
 
 def _row(page: LabPage, row: int) -> list[str]:
     model = _table(page).model
-    return [model.text(row, column) for column in range(len(COLUMNS))]
+    return [model.text(row, column) for column in range(len(model.columns))]
 
 
 def test_the_truth_table_fills_row_by_row(qtbot: QtBot) -> None:
     page = _page(qtbot)
     page.send(Step(4))
     at(qtbot, page, 4)
-    assert _row(page, 0) == ["0", "0", "0.0003", "0.9526", "−4.48", "0.0112", "0", "0", "✓"]
-    assert _row(page, 1) == ["0", "1", "0.0474", "", "", "", "", "1", ""]
+    assert _row(page, 0) == ["0", "0", "0.0003", "0.9526", "−4.48", "0.0112", "0 ✓", "0"]
+    assert _row(page, 1) == ["0", "1", "0.0474", "", "", "", "", "1"]
     assert _table(page).view.cost_label.text() == "1 of 4 rows computed"
     page.send(Step(9))
     at(qtbot, page, 13)
-    assert _row(page, 3) == ["1", "1", "0.8808", "2e−5", "−3.69", "0.0244", "0", "0", "✓"]
+    assert _row(page, 3) == ["1", "1", "0.8808", "2e−5", "−3.69", "0.0244", "0 ✓", "0"]
     assert _table(page).solved
 
 
@@ -170,3 +171,13 @@ def test_the_sum_is_never_cut(qtbot: QtBot, size: tuple[int, int]) -> None:
         label = _graph(page).sum
         assert label.fontMetrics().horizontalAdvance(label.shown_text()) <= label.width()
         assert "=" in label.shown_text()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900)])
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_whole_truth_table_is_seen_without_scrolling(qtbot: QtBot, size: tuple[int, int], projector: bool) -> None:
+    page = opened(qtbot, LAB, wanted=replace(PLAIN, projector=projector), size=size).page
+    page.send(Step(13))
+    at(qtbot, page, 13)
+    bar = _table(page).table.horizontalScrollBar()
+    assert bar.maximum() == 0
