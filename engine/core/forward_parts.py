@@ -160,7 +160,7 @@ def collapse(run: ForwardWalk, look: Look, past: Past) -> Part:
         result=frozen(W1 @ W2),
         left_name="W1",
         right_name="W2",
-        result_name="W1·W2",
+        result_name="W",
         left_labels=("h1", "h2"),
         cell=held(look.cell, W1 @ W2) or (0, 0),
         first_row=0,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from engine.core.asides import Ghost
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
 from engine.core.experiment import Past
@@ -14,6 +15,7 @@ from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson, NamedData
 from engine.core.messages import Message
 from engine.core.model import Model, Network
+from engine.core.operations import CodeBlock, Operation
 from engine.core.optimizers import GradientDescent
 from engine.core.training import Settings, Shown
 from engine.core.types import Params, frozen
@@ -56,6 +58,15 @@ class ForwardWalk(Classification):
     def step(self) -> float:
         self.steps_made += 1
         return self.cost
+
+    def operations(self) -> tuple[Operation, ...]:
+        return ()
+
+    def code(self) -> tuple[CodeBlock, ...]:
+        return ()
+
+    def ghost(self, past: Past) -> Ghost | None:
+        return None
 
     def frame(self, look: Look, past: Past) -> Frame:
         self.looked_at = look

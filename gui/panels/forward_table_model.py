@@ -23,7 +23,8 @@ class ForwardTableModel(CellsModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.columns, self.places = COLUMNS, _DECIMALS
+        self.columns: tuple[str, ...] = COLUMNS
+        self.places = _DECIMALS
         self._part: ForwardTablePart | None = None
 
     def show(self, part: ForwardTablePart) -> bool:

@@ -17,7 +17,7 @@ _FIRST = ("output", "z", "h1", "h2", "called", "target", "x1", "x2")
 _FRAME_PX = 3
 _WIDE_LETTERS = 44
 # Rows share the room, up to so many lines of text.
-_LEAST_LINES, _MOST_LINES = 1.4, 2.6
+_LEAST_LINES, _MOST_LINES = 1.2, 2.6
 
 
 class ForwardTablePanel(Panel):
