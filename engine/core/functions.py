@@ -54,6 +54,16 @@ def relu_slope(A: Array) -> Array:
     return (A > 0.0).astype(np.float64)
 
 
+def step(Z: Array) -> Array:
+    """g(z) = 1 where z > 0, else 0: the threshold of the first neurons."""
+    return (Z > 0.0).astype(np.float64)
+
+
+def step_slope(A: Array) -> Array:
+    """g′ = 0 wherever there is one: a step has nothing to learn from."""
+    return np.zeros_like(A)
+
+
 @dataclass(frozen=True, slots=True)
 class Activation:
     """A function of a hidden layer: `of(Z)` gives A, `slope(A)` gives dA/dZ, both element by element."""
@@ -68,6 +78,8 @@ ACTIVATIONS: Mapping[str, Activation] = {
     "tanh": Activation(tanh, tanh_slope),
     "relu": Activation(relu, relu_slope),
 }
+# For networks that are set by hand and not trained.
+STEP = Activation(step, step_slope)
 
 
 def softmax(Z: Array) -> Array:

@@ -249,7 +249,8 @@ class Painter:
         if part.row is not None:
             self._write(target_box(box, top, self._line), f"y = {text.whole_number(float(part.label[0]))}", "text")
             top += self._line
-        self._write(target_box(box, top, self._line), f"E = {text.value(part.loss)}", "negative")
+        if not math.isnan(part.loss):
+            self._write(target_box(box, top, self._line), f"E = {text.value(part.loss)}", "negative")
 
     def _pair(self, box: QRectF, name: str, words: str, ink: str) -> None:
         """A name and a number, in the middle of `box`."""

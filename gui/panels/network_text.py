@@ -16,6 +16,7 @@ Edge: TypeAlias = tuple[int, int]
 """The layer that an edge comes from, and which of its edges; the last ones are those of the bias."""
 
 BACK = "◂"
+UNKNOWN = "?"
 
 
 class Ends(NamedTuple):
@@ -113,7 +114,9 @@ def edge_keys(part: NetworkPart, edge: Edge) -> list[Key]:
 
 
 def value(number: float) -> str:
-    """An activation or a score: as few digits as say it."""
+    """An activation or a score: as few digits as say it; what is not computed yet is asked for."""
+    if math.isnan(number):
+        return UNKNOWN
     size = abs(number)
     if size != 0 and not 5e-4 <= size < 1e4:
         return brief(number)

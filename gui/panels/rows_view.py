@@ -15,15 +15,20 @@ _SELECTED_ALPHA = 60
 class RowsView(QWidget):
     """Shows a CellsModel.
 
+    Args:
+        model: what is shown.
+        numbered: whether its first column is the row's number, which is headed # where room is short.
+
     Signals:
         row_chosen: the learner has chosen the row with this index.
     """
 
     row_chosen = Signal(int)
 
-    def __init__(self, model: CellsModel) -> None:
+    def __init__(self, model: CellsModel, *, numbered: bool = True) -> None:
         super().__init__()
         self.model = model
+        self._numbered = numbered
         self._following = False
         # Headers with words and symbols, and with symbols only; the widths that go with each.
         self._headers: tuple[list[str], list[str]] = ([], [])
@@ -84,7 +89,7 @@ class RowsView(QWidget):
             for word, symbol in zip(words, symbols, strict=True)
         ]
         brief = [symbol or word for word, symbol in zip(words, symbols, strict=True)]
-        self._headers = (both, [symbols[0] or "#", *brief[1:]])
+        self._headers = (both, [symbols[0] or "#", *brief[1:]] if self._numbered else brief)
         self._tips = tips
         self._measure()
 

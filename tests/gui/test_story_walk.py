@@ -17,6 +17,7 @@ from gui.settings import Settings
 from tests.gui import deeds as do
 from tests.gui import deeds_check as checked
 from tests.gui import deeds_depth as deep
+from tests.gui import deeds_forward as forward
 from tests.gui import deeds_gates as gates
 from tests.gui import deeds_graph as graph
 from tests.gui import deeds_logistic as logistic
@@ -203,6 +204,14 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l09_xor/gradient_check", "all-faults"): lambda qtbot, page: do.run_job(qtbot, page, "compare"),
     ("l09_xor/gradient_check", "epsilon"): lambda qtbot, page: checked.choose_epsilon(qtbot, page, -12),
     ("l09_xor/gradient_check", "passes"): checked.go_deep,
+    ("l09_xor/forward", "three-units"): lambda qtbot, page: do.step_on(qtbot, page, 10),
+    ("l09_xor/forward", "two-lines"): lambda qtbot, page: forward.click_point(qtbot, page, 1.0, 1.0),
+    ("l09_xor/forward", "table"): do.play,
+    ("l09_xor/forward", "hidden"): lambda qtbot, page: forward.click_point(qtbot, page, 1.0, 0.0),
+    ("l09_xor/forward", "matrices"): forward.choose_last_cell,
+    ("l09_xor/forward", "other"): forward.drag_all,
+    ("l09_xor/forward", "mistake"): forward.mend_signs,
+    ("l09_xor/forward", "collapse"): lambda qtbot, page: forward.choose_activation(qtbot, page, "sigmoid"),
 }
 
 

@@ -1,0 +1,154 @@
+"""The truth table as it fills row by row. It is said at once whether the network solves XOR."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.frames import Part
+from engine.core.parts_forward import ForwardTablePart
+from gui import theme
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.forward_table_model import ForwardTableModel
+from gui.panels.panel import Panel
+from gui.panels.rows_view import RowsView
+
+_FIRST = ("output", "z", "h1", "h2", "called", "target", "x1", "x2")
+_FRAME_PX = 3
+_WIDE_LETTERS = 44
+# Rows share the room, up to so many lines of text.
+_LEAST_LINES, _MOST_LINES = 1.2, 2.6
+
+
+class ForwardTablePanel(Panel):
+    """Draws `ForwardTablePart`. Where the walk stands at no row, choosing one looks at it everywhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: ForwardTablePart | None = None
+        self.model = ForwardTableModel()
+        self.view = RowsView(self.model, numbered=False)
+        self.table = self.view.table
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    @property
+    def solved(self) -> bool:
+        """Whether every row has been computed and is right."""
+        return self._part is not None and self._part.right == len(self._part.label)
+
+    def _connect(self) -> None:
+        keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
+        self.view.row_chosen.connect(self._on_row_chosen)
+        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
+        numbers.over(self.table.viewport(), found=self.view.cell_at)
+        numbers.over(self.view.cost_label)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, ForwardTablePart)
+        self._part = part
+        if self.model.show(part):
+            self._write_headers()
+            self._share_room()
+        self.view.follow(part.sample)
+        self._write_footer(part)
+        self.update()
+
+    def restyle(self) -> None:
+        self.view.restyle()
+        self._share_room()
+        self._write_headers()
+        self.update()
+
+    def retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Truth table with what the network computes"))
+        self._write_headers()
+        if self._part is not None:
+            self._write_footer(self._part)
+
+    def _write_headers(self) -> None:
+        if self._part is None:
+            return
+        words = {
+            "x1": ("", "x1", self.tr("First input")),
+            "x2": ("", "x2", self.tr("Second input")),
+            "h1": ("", "h1", self.tr("Output of the first hidden unit (y1 in the lecture)")),
+            "h2": ("", "h2", self.tr("Output of the second hidden unit (y2 in the lecture)")),
+            "z": ("", "z", self.tr("Score of the output unit")),
+            "output": (self.tr("output"), "H", self.tr("What the network says: the sigmoid of z")),
+            "called": (
+                self.tr("as 0 or 1"),
+                "≷",
+                self.tr("1 where H is above 0.5, 0 where it is below; ✓: that is the target"),
+            ),
+            "target": ("XOR", "y", self.tr("What is to come out: 1 if exactly one input is 1")),
+        }
+        written, symbols, tips = (
+            tuple(entry) for entry in zip(*(words[name] for name in self.model.columns), strict=True)
+        )
+        self.view.set_headers(written, symbols, tips)
+
+    def _write_footer(self, part: ForwardTablePart) -> None:
+        rows, label = len(part.label), self.view.cost_label
+        values = {"known": part.known, "right": part.right, "rows": rows}
+        if part.known < rows:
+            label.set_text(
+                self.tr("{known} of {rows} rows computed").format(**values), "{known} / {rows}".format(**values)
+            )
+        elif self.solved:
+            label.set_text(
+                "✓ " + self.tr("XOR is solved: {right} of {rows} right").format(**values),
+                "✓ {right} / {rows}".format(**values),
+            )
+        else:
+            label.set_text(
+                "✗ " + self.tr("Not solved: {right} of {rows} right").format(**values),
+                "✗ {right} / {rows}".format(**values),
+            )
+        label.set_color("text" if part.known < rows else "good" if self.solved else "error")
+
+    def _share_room(self) -> None:
+        """Four rows are few: they stand as high as there is room for; in a narrow view fewer numbers."""
+        wide = self.width() > _WIDE_LETTERS * QFontMetrics(self.table.font()).horizontalAdvance("0")
+        if self.model.spare(room=wide) and self._part is not None:
+            self._write_headers()
+            self.view.follow(self._part.sample)
+        line = QFontMetrics(self.table.font()).height()
+        high = self.table.height() - self.table.horizontalHeader().height()
+        rows = max(1, self.model.rowCount())
+        self.table.verticalHeader().setDefaultSectionSize(
+            round(min(max(high / rows, _LEAST_LINES * line), _MOST_LINES * line))
+        )
+
+    def _footer_spots(self) -> list[Spot]:
+        part = self._part
+        if part is None or part.known < len(part.label):
+            return []
+        return in_label(self.view.cost_label, (str(part.right), ("right",)))
+
+    def _row_spots(self) -> list[Spot]:
+        """The numbers of the row shown, what the network says first."""
+        if self._part is None:
+            return []
+        order = sorted(range(len(self.model.columns)), key=lambda column: _FIRST.index(self.model.columns[column]))
+        return [*self.view.spots(self._part.sample, order), *self._footer_spots()]
+
+    def _on_row_chosen(self, row: int) -> None:
+        self.look_requested.emit({"sample": row})
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("base"))
+        if self.solved:
+            painter.setPen(QPen(theme.current().color("good"), _FRAME_PX))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()
