@@ -1,0 +1,121 @@
+"""One entry of the strip in words: year, people, what could be done from then on, and what could not."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.core.parts_timeline import Entry
+from gui import language, theme
+from gui.fonts import tabular
+
+_FACTORS = (1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+_MARGIN = 0.8
+_YEAR, _TITLE = 1.7, 1.2
+
+
+class Headings(NamedTuple):
+    """What stands above the two halves, in the learner's language."""
+
+    could: str
+    lacked: str
+
+
+class _Line(NamedTuple):
+    """A line of text and where its baseline begins."""
+
+    place: QPointF
+    words: str
+    font: QFont
+    color: str
+
+
+class TimelineWords(QWidget):
+    """Writes `Entry`, as large as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry: Entry | None = None
+        self._headings = Headings("", "")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_entry(self, entry: Entry, headings: Headings) -> None:
+        """Write `entry`."""
+        self._entry, self._headings = entry, headings
+        self.setAccessibleDescription(" ".join(words for words, _, _ in self._blocks(entry) if words))
+        self.update()
+
+    def fits(self) -> bool:
+        """Whether all of it can be seen at the size of ordinary text at least."""
+        return self._entry is None or self._set(self._entry, 1.0)[1] <= self.height()
+
+    def _blocks(self, entry: Entry) -> Iterator[tuple[str, float, str]]:
+        """Words, their size against ordinary text, negative for bold, and their colour."""
+        said = language.current()
+        yield entry.shown, -_YEAR, "accent"
+        yield entry.who, 1.0, "muted"
+        yield entry.title.in_language(said), -_TITLE, "text"
+        yield "", 0.35, "text"
+        yield f"+ {self._headings.could}", -1.0, "good"
+        yield entry.could.in_language(said), 1.0, "text"
+        yield "", 0.35, "text"
+        yield f"− {self._headings.lacked}", -1.0, "warning"
+        yield entry.lacked.in_language(said), 1.0, "text"
+        if entry.note is not None:
+            yield "", 0.35, "text"
+            yield entry.note.in_language(said), 1.0, "muted"
+
+    def _font(self, size: float, factor: float) -> QFont:
+        font = tabular(self.font())
+        font.setPointSizeF(theme.point_size() * abs(size) * factor)
+        font.setBold(size < 0)
+        return font
+
+    def _set(self, entry: Entry, factor: float) -> tuple[list[_Line], float]:
+        """The lines at a size, and the height they need."""
+        margin = _MARGIN * QFontMetricsF(self._font(1.0, factor)).height()
+        room, lines, y = self.width() - 2 * margin, [], margin / 2
+        for words, size, color in self._blocks(entry):
+            font = self._font(size, factor)
+            metrics = QFontMetricsF(font)
+            if not words:
+                y += metrics.height()
+            for row in wrapped(words, metrics, room):
+                lines.append(_Line(QPointF(margin, y + metrics.ascent()), row, font, color))
+                y += metrics.lineSpacing()
+        return lines, y + margin / 3
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._entry is None:
+            return
+        painter = QPainter(self)
+        found: list[_Line] = []
+        for factor in _FACTORS:
+            found, height = self._set(self._entry, factor)
+            if height <= self.height():
+                break
+        for line in found:
+            painter.setFont(line.font)
+            painter.setPen(theme.current().color(line.color))
+            painter.drawText(line.place, line.words)
+        painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        size = theme.point_size()
+        return QSize(24 * size, 12 * size)
+
+
+def wrapped(words: str, metrics: QFontMetricsF, room: float) -> list[str]:
+    """`words` in lines of at most `room` pixels, broken between words only, as Korean is read."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and metrics.horizontalAdvance(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
