@@ -40,7 +40,7 @@ class TimelinePanel(Panel):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.words, 6)
+        middle.addWidget(self.words, 8)
         middle.addWidget(self.picture, 5)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 0, 12, 8)

@@ -16,6 +16,7 @@ _MOST_PERCENT = 30.0
 def _unit(board: Board, _part: TimelinePart) -> None:
     for y, name in ((1.6, "x1"), (4.4, "x2")):
         board.arrow((1.7, y), (3.9, 3 + 0.35 * (y - 3)), "muted")
+        board.words(2.9, 3 + 1.1 * (y - 3), name.replace("x", "w"), color="muted")
         board.node(1.1, y, name)
     board.arrow((5.1, 3), (6.2, 3), "muted")
     board.node(4.5, 3, "Σ")
@@ -118,7 +119,7 @@ def _grid(board: Board, x: float, y: float, cells: int, side: float, lit: tuple[
 
 def _margin(board: Board, _part: TimelinePart) -> None:
     for kind, places in enumerate(
-        (((2.2, 4.9), (3.0, 3.6), (3.9, 5.2), (2.0, 3.0)), ((6.4, 1.1), (7.4, 2.3), (5.9, 2.0), (8.2, 1.2)))
+        (((2.2, 4.9), (3.3, 3.4), (3.9, 5.2), (2.0, 3.0)), ((6.4, 1.1), (7.4, 2.3), (5.84, 1.86), (8.2, 1.2)))
     ):
         for place in places:
             board.point(*place, kind=kind)
@@ -166,7 +167,7 @@ def _errors(board: Board, part: TimelinePart) -> None:
         board.pen("accent" if new else "muted", wide=1.0)
         board.box(4.2, y - 0.3 * step, width, 0.6 * step, fill="accent" if new else "ghost")
         board.words(4.0, y, share.words.in_language(said), side=_RIGHT, bold=new)
-        board.words(4.3 + width, y, f"{share.percent:g} %", side=_LEFT, bold=new)
+        board.words(4.3 + width, y, f"{share.percent:g}\u00a0%", side=_LEFT, bold=new)
 
 
 SKETCHES: Mapping[str, Callable[[Board, TimelinePart], None]] = {

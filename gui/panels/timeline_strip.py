@@ -98,8 +98,10 @@ class TimelineStrip(QWidget):
         painter.setPen(QPen(colors.color("line"), 2))
         painter.drawLine(QPointF(left, _AXIS * line), QPointF(right, _AXIS * line))
         wide = self._metrics(bold=True).horizontalAdvance("0000")
-        for index, entry in enumerate(part.entries):
-            here, past = index == part.at, index < part.at
+        written: list[QRectF] = []
+        # The present year first: where years are too near to each other, others give way.
+        for index in sorted(range(len(part.entries)), key=lambda index: index != part.at):
+            entry, here, past = part.entries[index], index == part.at, index < part.at
             place = self.spot(index)
             painter.setPen(QPen(colors.color("accent" if here else "muted"), 2))
             painter.setBrush(colors.color("accent" if here else "muted" if past else "base"))
@@ -111,8 +113,10 @@ class TimelineStrip(QWidget):
             painter.setPen(colors.color("accent" if here else "text" if past else "muted"))
             # Years near to each other stand above and below in turn.
             middle = (_ABOVE if index % 2 == 0 else _BELOW) * line
-            box = QRectF(place.x() - wide, middle - line / 2, 2 * wide, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(entry.year))
+            box = QRectF(place.x() - wide / 2 - 2, middle - line / 2, wide + 4, line)
+            if not any(box.intersects(other) for other in written):
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(entry.year))
+                written.append(box)
 
     def _paint_lane(self, painter: QPainter, part: TimelinePart, index: int, lane: Lane) -> None:
         colors, line, said = theme.current(), self._line(), language.current()

@@ -11,9 +11,12 @@ from engine.core.parts_timeline import Entry
 from gui import language, theme
 from gui.fonts import tabular
 
+# Larger than ordinary text where there is room. Where there is none: first no headings, then smaller, down to 11 pt.
 _FACTORS = (1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6)
+_LEAST = 11.0
 _MARGIN = 0.8
-_YEAR, _TITLE = 1.7, 1.2
+_YEAR, _TITLE, _PAUSE = 1.7, 1.2, 0.35
 
 
 class Headings(NamedTuple):
@@ -50,55 +53,73 @@ class TimelineWords(QWidget):
         self.update()
 
     def fits(self) -> bool:
-        """Whether all of it can be seen at the size of ordinary text at least."""
-        return self._entry is None or self._set(self._entry, 1.0)[1] <= self.height()
+        """Whether all of it can be seen."""
+        return self._entry is None or self._fitting(self._entry)[1] <= self.height()
 
-    def _blocks(self, entry: Entry) -> Iterator[tuple[str, float, str]]:
-        """Words, their size against ordinary text, negative for bold, and their colour."""
+    def _blocks(self, entry: Entry, *, brief: bool = False) -> Iterator[tuple[str, float, str]]:
+        """Words, their size against ordinary text, negative for bold, and their colour; `brief` without headings."""
         said = language.current()
         yield entry.shown, -_YEAR, "accent"
         yield entry.who, 1.0, "muted"
         yield entry.title.in_language(said), -_TITLE, "text"
-        yield "", 0.35, "text"
-        yield f"+ {self._headings.could}", -1.0, "good"
-        yield entry.could.in_language(said), 1.0, "text"
-        yield "", 0.35, "text"
-        yield f"− {self._headings.lacked}", -1.0, "warning"
-        yield entry.lacked.in_language(said), 1.0, "text"
+        halves = (
+            ("+", self._headings.could, entry.could, "good"),
+            ("−", self._headings.lacked, entry.lacked, "warning"),
+        )
+        for sign, heading, words, color in halves:
+            if brief:
+                yield f"{sign} {words.in_language(said)}", 1.0, "text"
+            else:
+                yield "", _PAUSE, "text"
+                yield f"{sign} {heading}", -1.0, color
+                yield words.in_language(said), 1.0, "text"
         if entry.note is not None:
-            yield "", 0.35, "text"
+            yield "", 0.0 if brief else _PAUSE, "text"
             yield entry.note.in_language(said), 1.0, "muted"
 
     def _font(self, size: float, factor: float) -> QFont:
         font = tabular(self.font())
-        font.setPointSizeF(theme.point_size() * abs(size) * factor)
+        font.setPointSizeF(max(_LEAST, theme.point_size() * factor) * abs(size))
         font.setBold(size < 0)
         return font
 
-    def _set(self, entry: Entry, factor: float) -> tuple[list[_Line], float]:
+    def _set(self, entry: Entry, factor: float, *, brief: bool = False) -> tuple[list[_Line], float]:
         """The lines at a size, and the height they need."""
-        margin = _MARGIN * QFontMetricsF(self._font(1.0, factor)).height()
-        room, lines, y = self.width() - 2 * margin, [], margin / 2
-        for words, size, color in self._blocks(entry):
+        line = QFontMetricsF(self._font(1.0, factor)).height()
+        margin = _MARGIN * line
+        room, lines, y = self.width() - 2 * margin, list[_Line](), margin / 2
+        for words, size, color in self._blocks(entry, brief=brief):
+            if not words:
+                y += size * line
+                continue
             font = self._font(size, factor)
             metrics = QFontMetricsF(font)
-            if not words:
-                y += metrics.height()
+            if words == entry.who:
+                # Behind the year, where there is room.
+                year = lines[-1]
+                left = QFontMetricsF(year.font).horizontalAdvance(year.words) + margin
+                if left + metrics.horizontalAdvance(words) <= room:
+                    lines.append(_Line(year.place + QPointF(left, 0), words, font, color))
+                    continue
             for row in wrapped(words, metrics, room):
                 lines.append(_Line(QPointF(margin, y + metrics.ascent()), row, font, color))
                 y += metrics.lineSpacing()
         return lines, y + margin / 3
 
+    def _fitting(self, entry: Entry) -> tuple[list[_Line], float]:
+        """The largest lines that there is room for."""
+        tried = [(factor, False) for factor in _FACTORS] + [(factor, True) for factor in _SMALLER]
+        for factor, brief in tried:
+            found = self._set(entry, factor, brief=brief)
+            if found[1] <= self.height():
+                break
+        return found
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._entry is None:
             return
         painter = QPainter(self)
-        found: list[_Line] = []
-        for factor in _FACTORS:
-            found, height = self._set(self._entry, factor)
-            if height <= self.height():
-                break
-        for line in found:
+        for line in self._fitting(self._entry)[0]:
             painter.setFont(line.font)
             painter.setPen(theme.current().color(line.color))
             painter.drawText(line.place, line.words)
@@ -112,7 +133,7 @@ class TimelineWords(QWidget):
 def wrapped(words: str, metrics: QFontMetricsF, room: float) -> list[str]:
     """`words` in lines of at most `room` pixels, broken between words only, as Korean is read."""
     lines: list[str] = []
-    for word in words.split():
+    for word in words.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and metrics.horizontalAdvance(longer) <= room:
             lines[-1] = longer

@@ -20,6 +20,7 @@ from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_starts as starts
 from tests.gui import deeds_students as with_students
 from tests.gui import deeds_units as units
+from tests.gui import deeds_years as years
 from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
 
 pytestmark = POPUPS
@@ -171,6 +172,10 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/one_vs_rest", "rows-or-columns"): lambda qtbot, page: units.go_on(qtbot, page, 2),
     ("l06_softmax/one_vs_rest", "share-one"): units.switch_softmax,
     ("l06_softmax/one_vs_rest", "learn-again"): units.learn_again,
+    ("l08_neuron/history", "thinking-machine"): lambda qtbot, page: years.go_to(qtbot, page, 1),
+    ("l08_neuron/history", "one-line"): lambda qtbot, page: years.go_to(qtbot, page, 3),
+    ("l08_neuron/history", "backwards"): lambda qtbot, page: years.go_to(qtbot, page, 5),
+    ("l08_neuron/history", "three-things"): lambda qtbot, page: years.go_to(qtbot, page, 11),
 }
 
 

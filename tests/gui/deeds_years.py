@@ -1,0 +1,22 @@
+"""What a learner does with the strip of years."""
+
+from pytestqt.qtbot import QtBot
+
+from engine.core.status import Snapshot
+from gui.lab_page import LabPage
+from gui.panels.timeline_panel import TimelinePanel
+from tests.gui.window import LEFT, at
+
+
+def panel_of(page: LabPage) -> TimelinePanel:
+    """The strip on screen."""
+    panel = page.views.frame("timeline").panel
+    assert isinstance(panel, TimelinePanel)
+    return panel
+
+
+def go_to(qtbot: QtBot, page: LabPage, index: int) -> Snapshot:
+    """Click the year with this index."""
+    strip = panel_of(page).strip
+    qtbot.mouseClick(strip, LEFT, pos=strip.spot(index).toPoint())
+    return at(qtbot, page, index)
