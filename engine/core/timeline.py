@@ -53,7 +53,7 @@ def _entry(entry: Mapping[str, Any]) -> Entry:
         sketch=entry["sketch"],
         picture=_said(entry["picture"]),
         errors=tuple(ErrorShare(_said(share["words"]), share["percent"]) for share in entry.get("errors", ())),
-        doors=tuple(Door(door["lab"], _said(door["see"])) for door in entry["labs"]),
+        doors=tuple(Door(door["lab"], door.get("story", ""), _said(door["see"])) for door in entry["labs"]),
     )
 
 

@@ -100,7 +100,7 @@ class TimelinePanel(Panel):
     def _on_door(self, place: int) -> None:
         doors = self.shown_doors()
         if place < len(doors):
-            self.visit_requested.emit(Visit(doors[place].lab))
+            self.visit_requested.emit(Visit(doors[place].lab, story=doors[place].story))
 
     def restyle(self) -> None:
         side = theme.point_size() + 4

@@ -1,6 +1,7 @@
 """The pictures beside the years: schemes of what was new. Numbers stand in them only where the engine sends them."""
 
 from collections.abc import Callable, Mapping
+from itertools import product
 
 from PySide6.QtCore import Qt
 
@@ -14,15 +15,22 @@ _MOST_PERCENT = 30.0
 
 
 def _unit(board: Board, _part: TimelinePart) -> None:
-    for y, name in ((1.6, "x1"), (4.4, "x2")):
+    _inputs(board)
+    board.arrow((7.9, 3), (9.0, 3), "accent")
+    board.words(9.4, 3, "y", bold=True)
+
+
+def _inputs(board: Board) -> None:
+    """Two inputs and the bias, their sum, and the step: all but what comes out."""
+    for y, name, place in ((1.6, "1", (2.7, 1.5)), (4.4, "2", (2.5, 3.5))):
         board.arrow((1.7, y), (3.9, 3 + 0.35 * (y - 3)), "muted")
-        board.words(2.9, 3 + 1.1 * (y - 3), name.replace("x", "w"), color="muted")
-        board.node(1.1, y, name)
+        board.words(*place, f"w{name}", color="muted")
+        board.node(1.1, y, f"x{name}")
+    board.arrow((4.5, 1.5), (4.5, 2.35), "muted")
+    board.node(4.5, 0.9, "b")
     board.arrow((5.1, 3), (6.2, 3), "muted")
     board.node(4.5, 3, "Σ")
     _step(board)
-    board.arrow((7.9, 3), (9.0, 3), "accent")
-    board.words(9.4, 3, "y", bold=True)
 
 
 def _step(board: Board) -> None:
@@ -32,12 +40,15 @@ def _step(board: Board) -> None:
     board.path((6.5, 3.5), (7.1, 3.5), (7.1, 2.5), (7.7, 2.5))
 
 
-def _feedback(board: Board, part: TimelinePart) -> None:
-    _unit(board, part)
+def _feedback(board: Board, _part: TimelinePart) -> None:
+    """The error is that of the sum, before the step."""
+    _inputs(board)
+    board.arrow((7.9, 3), (9.0, 3), "muted")
+    board.words(5.65, 2.5, "H", bold=True)
     board.pen("negative", wide=3.0, dashed=True)
-    board.path((9.3, 3.5), (9.3, 5.4), (2.9, 5.4))
-    board.arrow((2.9, 5.4), (2.9, 4.2), "negative")
-    board.words(6.1, 4.95, "y − H", color="negative", bold=True)
+    board.path((5.65, 3.15), (5.65, 5.5), (2.9, 5.5))
+    board.arrow((2.9, 5.5), (2.9, 4.15), "negative")
+    board.words(4.3, 5.05, "y − H", color="negative", bold=True)
 
 
 def _plane(board: Board, ones: tuple[tuple[int, int], ...]) -> None:
@@ -70,8 +81,8 @@ def _xor(board: Board, _part: TimelinePart) -> None:
 
 def _chain(board: Board, _part: TimelinePart) -> None:
     for place in (1.2, 3.7, 6.2):
-        board.arrow((place + 0.6, 2.7), (place + 1.8, 2.7), "positive")
-        board.arrow((place + 1.8, 3.5), (place + 0.6, 3.5), "negative", dashed=True)
+        board.arrow((place + 0.8, 2.85), (place + 1.75, 2.85), "positive")
+        board.arrow((place + 1.7, 3.35), (place + 0.8, 3.35), "negative", dashed=True)
     for place, name in ((1.2, "w"), (3.7, "z"), (6.2, "g"), (8.7, "cost")):
         board.node(place, 3.1, name, radius=0.72)
 
@@ -131,17 +142,17 @@ def _margin(board: Board, _part: TimelinePart) -> None:
 
 
 def _layers(board: Board, _part: TimelinePart) -> None:
-    columns = (1.0, 3.0, 5.0, 7.0, 9.0)
-    for place, column in enumerate(columns):
-        color = "good" if place < 2 else "accent" if place == 2 else "ghost"
-        if place:
-            for y in (1.8, 3.0, 4.2):
-                board.arrow((columns[place - 1] + 0.45, y), (column - 0.45, y), color, dashed=place > 2)
-    for place, column in enumerate(columns):
-        color = "good" if place < 2 else "accent" if place == 2 else "ghost"
-        for y in (1.8, 3.0, 4.2):
+    """Inputs, a layer that is done, one that is being trained, and two that wait."""
+    columns = ((1.0, "muted", ""), (3.0, "good", "✓"), (5.0, "accent", "…"), (7.0, "ghost", ""), (9.0, "ghost", ""))
+    heights = (1.8, 3.0, 4.2)
+    for column, color, _ in columns[1:]:
+        for start, end in product(heights, heights):
+            board.pen(color, wide=1.0, dashed=color == "ghost")
+            board.line((column - 1.6, start), (column - 0.4, end))
+    for column, color, sign in columns:
+        for y in heights:
             board.node(column, y, color=color, radius=0.4)
-        board.words(column, 0.8, "✓" if place < 2 else str(place) if place > 2 else "…", color=color, bold=True)
+        board.words(column, 0.9, sign, color=color, bold=True)
 
 
 def _activations(board: Board, part: TimelinePart) -> None:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+import resources
 from engine import catalogue
 from engine.core import quantities
 from engine.core.asides import Answer
@@ -64,6 +65,15 @@ def test_years_come_in_order_and_lie_on_the_axis() -> None:
 def test_each_year_says_in_both_languages_what_could_be_done_and_what_could_not(entry: Entry) -> None:
     for said in (entry.title, entry.could, entry.lacked, entry.picture, *(door.see for door in entry.doors)):
         assert all(said.in_language(language).strip() for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=[entry.id for entry in ENTRIES])
+def test_a_button_leads_to_a_step_that_the_story_of_its_lab_has(entry: Entry) -> None:
+    there = {lab.name for lab in catalogue.labs()}
+    for door in entry.doors:
+        if door.lab in there and door.story:
+            steps = [step["id"] for step in resources.table(f"lectures/{door.lab}/info.toml")["story"]]
+            assert door.story in steps
 
 
 def test_the_sentence_given_as_minskys_is_said_to_be_werbos() -> None:

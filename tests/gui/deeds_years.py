@@ -2,7 +2,6 @@
 
 from pytestqt.qtbot import QtBot
 
-from engine.core.status import Snapshot
 from gui.lab_page import LabPage
 from gui.panels.timeline_panel import TimelinePanel
 from tests.gui.window import LEFT, at
@@ -15,8 +14,8 @@ def panel_of(page: LabPage) -> TimelinePanel:
     return panel
 
 
-def go_to(qtbot: QtBot, page: LabPage, index: int) -> Snapshot:
+def go_to(qtbot: QtBot, page: LabPage, index: int) -> None:
     """Click the year with this index."""
     strip = panel_of(page).strip
     qtbot.mouseClick(strip, LEFT, pos=strip.spot(index).toPoint())
-    return at(qtbot, page, index)
+    at(qtbot, page, index)

@@ -62,6 +62,14 @@ def test_a_button_opens_the_lab_that_shows_the_year(qtbot: QtBot) -> None:
     drawn(qtbot, window.page)
 
 
+def test_a_button_opens_the_step_of_the_story_that_it_means(qtbot: QtBot) -> None:
+    window = opened(qtbot, LAB)
+    go_to(qtbot, window.page, SVM)
+    press(qtbot, panel_of(window.page).doors[0])
+    assert (window.page.lab.name, window.page.story.step.id) == ("l05_logistic/train", "boundary")
+    drawn(qtbot, window.page)
+
+
 def test_a_button_names_lecture_and_lab(qtbot: QtBot) -> None:
     window = opened(qtbot, LAB)
     go_to(qtbot, window.page, ADALINE)
