@@ -21,7 +21,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A lab that shows what an entry speaks of: `lecture/lab`, a step of its story ("" for none), what there is to see."""
+    """A lab that shows what an entry speaks of: its name, a step of its story ("" for none), what there is to see."""
 
     lab: str
     story: str

@@ -173,7 +173,7 @@ def _errors(board: Board, part: TimelinePart) -> None:
     shares, said = part.entry.errors, language.current()
     step = 5.4 / max(3, len(shares))
     for place, share in enumerate(shares):
-        y, new = 0.3 + (place + 0.5) * step, place == len(shares) - 1
+        y, new = 3.0 + (place + 0.5 - len(shares) / 2) * step, place == len(shares) - 1
         width = 4.6 * share.percent / _MOST_PERCENT
         board.pen("accent" if new else "muted", wide=1.0)
         board.box(4.2, y - 0.3 * step, width, 0.6 * step, fill="accent" if new else "ghost")

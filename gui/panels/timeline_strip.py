@@ -9,9 +9,9 @@ from gui import language, theme
 from gui.fonts import tabular
 
 _GAP = 0.7  # between columns, in lines of text
-_LANE = 1.35
+_LANE = 1.25
 # Rows from the top, in lines: years above, the axis, years below, the lanes.
-_ABOVE, _AXIS, _BELOW, _LANES = 0.7, 1.75, 2.8, 3.7
+_ABOVE, _AXIS, _BELOW, _LANES = 0.65, 1.6, 2.55, 3.3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 

@@ -12,8 +12,8 @@ from gui import language, theme
 from gui.fonts import tabular
 
 # Larger than ordinary text where there is room. Where there is none: first no headings, then smaller, down to 11 pt.
-_FACTORS = (1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
-_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6)
+_FACTORS = (2.2, 2.0, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
+_SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6)
 _LEAST = 11.0
 _MARGIN = 0.8
 _YEAR, _TITLE, _PAUSE = 1.7, 1.2, 0.35
@@ -94,12 +94,13 @@ class TimelineWords(QWidget):
                 continue
             font = self._font(size, factor)
             metrics = QFontMetricsF(font)
-            if words == entry.who:
+            if words == entry.who or (brief and size == -_TITLE):
                 # Behind the year, where there is room.
-                year = lines[-1]
-                left = QFontMetricsF(year.font).horizontalAdvance(year.words) + margin
-                if left + metrics.horizontalAdvance(words) <= room:
-                    lines.append(_Line(year.place + QPointF(left, 0), words, font, color))
+                before = lines[-1]
+                width = QFontMetricsF(before.font).horizontalAdvance(before.words)
+                place = before.place + QPointF(width + margin, 0)
+                if place.x() + metrics.horizontalAdvance(words) <= margin + room:
+                    lines.append(_Line(place, words, font, color))
                     continue
             for row in wrapped(words, metrics, room):
                 lines.append(_Line(QPointF(margin, y + metrics.ascent()), row, font, color))
