@@ -29,6 +29,7 @@ def law(seconds: float) -> float:
 
 # Time in which nobody asked (a hidden tab, a stalled window) does not count: the run would jump.
 _GAP_S = 0.5
+_FIRST_RATE = 2.0  # what the play law begins with, a second
 
 
 class Pace:
@@ -81,6 +82,8 @@ class Pace:
             return seconds * float(self.speed.value)
         if self._cap_per_s is None:
             return law(seconds)
+        if self._cap_per_s < _FIRST_RATE:
+            return seconds * self._cap_per_s
         # The law's rate is 2·2^(t−3): at the cap it goes on in a straight line.
-        bend = 3 + math.log2(max(self._cap_per_s, 2) / 2)
+        bend = 3 + math.log2(self._cap_per_s / _FIRST_RATE)
         return law(seconds) if seconds <= bend else law(bend) + (seconds - bend) * self._cap_per_s

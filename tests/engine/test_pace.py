@@ -69,6 +69,14 @@ def test_a_cap_goes_on_in_a_straight_line_from_where_the_law_reaches_it() -> Non
     assert made_until(pace, 10.0) == int(law(10.0))
 
 
+def test_a_cap_below_the_laws_first_rate_is_the_rate_from_the_beginning() -> None:
+    pace = Pace(cap_per_s=0.2)
+    pace.start(0.0)
+    assert made_until(pace, 4.5) == 0
+    pace.start(0.0)
+    assert made_until(pace, 26.0) == 5
+
+
 @pytest.mark.parametrize("gap_s", [0.6, 10.0, 3600.0])
 def test_time_in_which_nobody_asked_does_not_count(gap_s: float) -> None:
     pace = Pace()

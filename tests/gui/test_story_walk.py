@@ -26,6 +26,7 @@ from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_starts as starts
 from tests.gui import deeds_students as with_students
 from tests.gui import deeds_units as units
+from tests.gui import deeds_years as years
 from tests.gui.window import LONGEST_MS, PLAIN, POPUPS, drawn, opened, press
 
 pytestmark = POPUPS
@@ -212,6 +213,10 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l09_xor/forward", "other"): forward.drag_all,
     ("l09_xor/forward", "mistake"): forward.mend_signs,
     ("l09_xor/forward", "collapse"): lambda qtbot, page: forward.choose_activation(qtbot, page, "sigmoid"),
+    ("l08_neuron/history", "thinking-machine"): lambda qtbot, page: years.go_to(qtbot, page, 1),
+    ("l08_neuron/history", "one-line"): lambda qtbot, page: years.go_to(qtbot, page, 3),
+    ("l08_neuron/history", "backwards"): lambda qtbot, page: years.go_to(qtbot, page, 5),
+    ("l08_neuron/history", "three-things"): lambda qtbot, page: years.go_to(qtbot, page, 11),
 }
 
 
