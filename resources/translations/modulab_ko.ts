@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AnatomyPanel</name>
+    <message>
+        <source>a neuron of the brain</source>
+        <translation>뇌의 신경세포</translation>
+    </message>
+    <message>
+        <source>an artificial neuron</source>
+        <translation>인공 뉴런</translation>
+    </message>
+    <message>
+        <source>dendrites</source>
+        <translation>가지돌기</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>synapses</source>
+        <translation>시냅스</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>cell body</source>
+        <translation>세포체</translation>
+    </message>
+    <message>
+        <source>sum and bias</source>
+        <translation>합과 편향</translation>
+    </message>
+    <message>
+        <source>axon</source>
+        <translation>축삭</translation>
+    </message>
+    <message>
+        <source>activation, output</source>
+        <translation>활성화와 출력</translation>
+    </message>
+    <message>
+        <source>A biological neuron beside an artificial one</source>
+        <translation>생물의 뉴런과 인공 뉴런</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Copied</source>
@@ -26,6 +73,25 @@
     <message>
         <source>Close</source>
         <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPanel</name>
+    <message>
+        <source>Board of the sixteen truth tables</source>
+        <translation>진리표 열여섯 개의 판</translation>
+    </message>
+    <message>
+        <source>found with one neuron: {count} of {all}</source>
+        <translation>뉴런 하나로 만든 것: {all}개 가운데 {count}개</translation>
+    </message>
+    <message>
+        <source>{count}. No line does {rest}</source>
+        <translation>{count}. 직선으로 안 되는 것: {rest}</translation>
+    </message>
+    <message>
+        <source>{name}: solved by {units} neurons</source>
+        <translation>{name}: 뉴런 {units}개로 완성</translation>
     </message>
 </context>
 <context>
@@ -80,6 +146,93 @@
     <message>
         <source>Close the card</source>
         <translation>카드 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>agrees</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>어긋남</translation>
+    </message>
+    <message>
+        <source>Gradient of each parameter, by backpropagation and measured</source>
+        <translation>매개변수마다 역전파로 구한 기울기와 잰 기울기</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Weights and biases</source>
+        <translation>가중치와 편향</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Agrees: an error of at most 1e−5, or a difference that is only rounding</source>
+        <translation>상대 오차가 1e−5 이하이거나 차이가 반올림 오차뿐이면 맞음</translation>
+    </message>
+    <message>
+        <source>backprop</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>What the backward pass says</source>
+        <translation>역전파가 낸 기울기</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>중앙 차분</translation>
+    </message>
+    <message>
+        <source>Central difference: the cost at θ + ε minus at θ − ε, over 2ε</source>
+        <translation>중앙 차분: θ + ε과 θ − ε에서 잰 cost의 차이를 2ε으로 나눈 값</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Backprop divided by measured; 1 where they agree</source>
+        <translation>역전파 ÷ 중앙 차분. 맞으면 1</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>상대 오차</translation>
+    </message>
+    <message>
+        <source>|backprop − measured| / (|backprop| + |measured|)</source>
+        <translation>두 값의 차이를 두 값의 크기의 합으로 나눈 수</translation>
+    </message>
+    <message>
+        <source>{sign} {failed} of {count} differ</source>
+        <translation>{sign} {count}개 가운데 {failed}개가 어긋납니다</translation>
+    </message>
+    <message>
+        <source>{sign} all {count} agree</source>
+        <translation>{sign} {count}개가 모두 맞습니다</translation>
+    </message>
+    <message>
+        <source>{said}   backward pass: {fault}</source>
+        <translation>{said}   역전파: {fault}</translation>
+    </message>
+    <message>
+        <source>{said}   every ratio {ratio}</source>
+        <translation>{said}   비율이 모두 {ratio}</translation>
+    </message>
+    <message>
+        <source>largest error {worst}</source>
+        <translation>가장 큰 오차 {worst}</translation>
+    </message>
+    <message>
+        <source>at ε = {epsilon}, allowed {tolerance}</source>
+        <translation>ε = {epsilon}, 허용 {tolerance}</translation>
     </message>
 </context>
 <context>
@@ -424,6 +577,75 @@
     </message>
 </context>
 <context>
+    <name>CyclePanel</name>
+    <message>
+        <source>forward</source>
+        <translation>앞으로</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>오차</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>updates:
+{count}</source>
+        <translation>갱신
+{count}번</translation>
+    </message>
+    <message>
+        <source>compute values</source>
+        <translation>값을 계산</translation>
+    </message>
+    <message>
+        <source>compare: y = {target}</source>
+        <translation>정답과 비교: y = {target}</translation>
+    </message>
+    <message>
+        <source>no target here</source>
+        <translation>여기에는 정답이 없음</translation>
+    </message>
+    <message>
+        <source>compute gradients</source>
+        <translation>기울기를 계산</translation>
+    </message>
+    <message>
+        <source>nothing is corrected</source>
+        <translation>고칠 것이 없음</translation>
+    </message>
+    <message>
+        <source>The update takes the mean over the four rows: {mean} (this row {own}).</source>
+        <translation>갱신은 네 입력의 평균 기울기로 합니다: {mean}(이 입력은 {own}).</translation>
+    </message>
+    <message>
+        <source>mean over the four rows: {mean}</source>
+        <translation>네 입력의 평균: {mean}</translation>
+    </message>
+    <message>
+        <source>When all gradients are found, the update follows.</source>
+        <translation>기울기를 모두 구하면 갱신합니다.</translation>
+    </message>
+    <message>
+        <source>The XOR network has all four phases.</source>
+        <translation>네 단계가 모두 있는 것은 XOR 신경망입니다.</translation>
+    </message>
+    <message>
+        <source>Update, and once more round</source>
+        <translation>갱신하고 한 바퀴 더</translation>
+    </message>
+    <message>
+        <source>The circle of learning</source>
+        <translation>학습의 한 바퀴</translation>
+    </message>
+</context>
+<context>
     <name>DataChooser</name>
     <message>
         <source>table of your own</source>
@@ -440,6 +662,192 @@
     <message>
         <source>Your own CSV file</source>
         <translation>내 CSV 파일</translation>
+    </message>
+</context>
+<context>
+    <name>DeepNetworkPanel</name>
+    <message>
+        <source>length of the gradient of a layer&apos;s weights</source>
+        <translation>층마다 가중치의 기울기 길이</translation>
+    </message>
+    <message>
+        <source>The networks; weights are the stronger the longer their gradient is</source>
+        <translation>두 신경망. 기울기가 길수록 가중치의 선이 진합니다</translation>
+    </message>
+</context>
+<context>
+    <name>DepthBoardPanel</name>
+    <message>
+        <source>numbers: hidden layers · red line: no start learned it</source>
+        <translation>숫자: 은닉층 수 · 붉은 선: 배운 시작점 없음</translation>
+    </message>
+    <message>
+        <source>red line: no start learned it</source>
+        <translation>붉은 선: 배운 시작점 없음</translation>
+    </message>
+    <message>
+        <source>rate {rate}, {updates} updates, width {width}, {starts} starts each: share that solves it</source>
+        <translation>학습률 {rate}, {updates}번 안에, 폭 {width}, 시작점 {starts}개씩: 푼 비율</translation>
+    </message>
+    <message>
+        <source>rate {rate}, {updates} updates, {starts} starts</source>
+        <translation>학습률 {rate}, {updates}번 안에, 시작점 {starts}개</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>이어서 채우기</translation>
+    </message>
+    <message>
+        <source>Fill the board</source>
+        <translation>판 채우기</translation>
+    </message>
+    <message>
+        <source>Click a bar: that run opens.</source>
+        <translation>막대를 누르면 그 실행이 열립니다.</translation>
+    </message>
+    <message>
+        <source>{name}, depth {layers}: not tried yet</source>
+        <translation>{name}, 은닉층 {layers}개: 아직 재지 않음</translation>
+    </message>
+    <message>
+        <source>{name}, depth {layers}: {solved} of {starts} ({seconds} s)</source>
+        <translation>{name}, 은닉층 {layers}개: {starts}개 중 {solved}개 ({seconds}초)</translation>
+    </message>
+    <message>
+        <source>depth {layers}: {solved} of {starts}</source>
+        <translation>은닉층 {layers}개: {starts}개 중 {solved}개</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Progress of the board</source>
+        <translation>판을 채우는 진행 상황</translation>
+    </message>
+    <message>
+        <source>Board of activations, starts and depths: which networks learn</source>
+        <translation>활성화 함수, 초깃값, 깊이의 판: 어떤 신경망이 배우나</translation>
+    </message>
+</context>
+<context>
+    <name>EpsilonPanel</name>
+    <message>
+        <source>largest error</source>
+        <translation>가장 큰 상대 오차</translation>
+    </message>
+    <message>
+        <source>ε, finer to the right</source>
+        <translation>ε (오른쪽이 더 작음)</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>허용</translation>
+    </message>
+    <message>
+        <source>too coarse</source>
+        <translation>너무 큼</translation>
+    </message>
+    <message>
+        <source>too fine</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <source>Error of the check over ε; arrow keys choose another ε</source>
+        <translation>ε에 따른 검사의 오차. 화살표 키로 다른 ε을 고릅니다</translation>
+    </message>
+    <message>
+        <source>ε = {epsilon}: largest error {error}</source>
+        <translation>ε = {epsilon}: 가장 큰 오차 {error}</translation>
+    </message>
+    <message>
+        <source>{checked} of {count} parameters</source>
+        <translation>매개변수 {count}개 가운데 {checked}개</translation>
+    </message>
+</context>
+<context>
+    <name>FactorsPanel</name>
+    <message>
+        <source>left of the error at layer 1 (last layer = 1): {left}</source>
+        <translation>첫 층에 남은 오차(마지막 층 = 1): {left}</translation>
+    </message>
+    <message>
+        <source>left at layer 1: {left}</source>
+        <translation>첫 층에 남은 오차: {left}</translation>
+    </message>
+    <message>
+        <source>g′ is at most 1: it need not make anything smaller</source>
+        <translation>g′ ≤ 1: 곱해도 줄지 않을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>What each layer multiplies the error by on its way back</source>
+        <translation>오차가 돌아올 때 층마다 곱해지는 두 인수</translation>
+    </message>
+</context>
+<context>
+    <name>Fault</name>
+    <message>
+        <source>sound</source>
+        <translation>잘못 없음</translation>
+    </message>
+    <message>
+        <source>σ′ dropped</source>
+        <translation>σ′ 빠뜨림</translation>
+    </message>
+    <message>
+        <source>sign turned</source>
+        <translation>부호 뒤집힘</translation>
+    </message>
+    <message>
+        <source>1/m forgotten</source>
+        <translation>1/m 빠뜨림</translation>
+    </message>
+    <message>
+        <source>b1 forgotten</source>
+        <translation>b1 빠뜨림</translation>
+    </message>
+    <message>
+        <source>W2 updated too soon</source>
+        <translation>갱신한 W2 사용</translation>
+    </message>
+</context>
+<context>
+    <name>FaultRunsPanel</name>
+    <message>
+        <source>Check at the start, and when all rows are right ({updates} updates)</source>
+        <translation>시작점의 검사 결과와 네 행을 모두 맞히기 시작한 갱신 ({updates}번까지)</translation>
+    </message>
+    <message>
+        <source>Check, and all right from update …</source>
+        <translation>검사, 모두 맞히기 시작한 갱신</translation>
+    </message>
+    <message>
+        <source>{sign} {failed} of {count}</source>
+        <translation>{sign} {count}개 중 {failed}개</translation>
+    </message>
+    <message>
+        <source>diverged at {step}</source>
+        <translation>{step}번째에 발산</translation>
+    </message>
+    <message>
+        <source>not solved, cost {cost}</source>
+        <translation>풀지 못함, cost {cost}</translation>
+    </message>
+    <message>
+        <source>from {step}</source>
+        <translation>{step}번째부터</translation>
+    </message>
+    <message>
+        <source>Train all</source>
+        <translation>모두 학습</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>What training does with each fault</source>
+        <translation>잘못마다 학습이 어떻게 되는지</translation>
     </message>
 </context>
 <context>
@@ -527,10 +935,176 @@
     </message>
 </context>
 <context>
+    <name>ForwardPanel</name>
+    <message>
+        <source>Each step computes one unit: h1, h2, then H.</source>
+        <translation>한 단계에 뉴런 하나씩 계산합니다: h1, h2, H 차례.</translation>
+    </message>
+    <message>
+        <source>h1, then h2, then H</source>
+        <translation>h1, h2, H 차례</translation>
+    </message>
+    <message>
+        <source>thick: large |w|</source>
+        <translation>굵은 선: 큰 |w|</translation>
+    </message>
+    <message>
+        <source>dashed: w &lt; 0</source>
+        <translation>점선: w &lt; 0</translation>
+    </message>
+    <message>
+        <source>drag a number on a line up or down</source>
+        <translation>선 위의 숫자를 위아래로 끌어 보세요</translation>
+    </message>
+    <message>
+        <source>bias: always 1</source>
+        <translation>편향: 언제나 1</translation>
+    </message>
+    <message>
+        <source>{name}: not computed yet</source>
+        <translation>{name}: 아직 계산하지 않음</translation>
+    </message>
+    <message>
+        <source>{name} = {value}   drag up or down, or + and −</source>
+        <translation>{name} = {value}   위아래로 끌거나 +, −</translation>
+    </message>
+</context>
+<context>
+    <name>ForwardTablePanel</name>
+    <message>
+        <source>Truth table with what the network computes</source>
+        <translation>신경망이 계산한 진리표</translation>
+    </message>
+    <message>
+        <source>First input</source>
+        <translation>첫째 입력</translation>
+    </message>
+    <message>
+        <source>Second input</source>
+        <translation>둘째 입력</translation>
+    </message>
+    <message>
+        <source>Output of the first hidden unit (y1 in the lecture)</source>
+        <translation>첫째 은닉 뉴런의 출력(강의의 y1)</translation>
+    </message>
+    <message>
+        <source>Output of the second hidden unit (y2 in the lecture)</source>
+        <translation>둘째 은닉 뉴런의 출력(강의의 y2)</translation>
+    </message>
+    <message>
+        <source>Score of the output unit</source>
+        <translation>출력 뉴런의 합</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>What the network says: the sigmoid of z</source>
+        <translation>신경망의 출력: z를 시그모이드에 넣은 값</translation>
+    </message>
+    <message>
+        <source>as 0 or 1</source>
+        <translation>0 또는 1</translation>
+    </message>
+    <message>
+        <source>1 where H is above 0.5, 0 where it is below; ✓: that is the target</source>
+        <translation>H가 0.5보다 크면 1, 작으면 0. ✓: 정답과 같음</translation>
+    </message>
+    <message>
+        <source>What is to come out: 1 if exactly one input is 1</source>
+        <translation>나와야 할 값: 입력이 하나만 1이면 1</translation>
+    </message>
+    <message>
+        <source>{known} of {rows} rows computed</source>
+        <translation>{rows}개 중 {known}개 계산함</translation>
+    </message>
+    <message>
+        <source>XOR is solved: {right} of {rows} right</source>
+        <translation>XOR를 풉니다: {rows}개 중 {right}개 맞음</translation>
+    </message>
+    <message>
+        <source>Not solved: {right} of {rows} right</source>
+        <translation>아직 풀지 못합니다: {rows}개 중 {right}개 맞음</translation>
+    </message>
+</context>
+<context>
     <name>FreezeSign</name>
     <message>
         <source>The screen stands still — Z goes on</source>
         <translation>화면을 멈췄습니다 — Z를 누르면 이어집니다</translation>
+    </message>
+</context>
+<context>
+    <name>GatePlanePanel</name>
+    <message>
+        <source>Plane of the gate with the line of each neuron</source>
+        <translation>진리표의 평면과 뉴런마다의 직선</translation>
+    </message>
+</context>
+<context>
+    <name>HandWeightsPanel</name>
+    <message>
+        <source>Weights and biases, to be moved by hand</source>
+        <translation>손으로 옮기는 가중치와 편향</translation>
+    </message>
+    <message>
+        <source>drag, or ↑ ↓ and ← →</source>
+        <translation>끌거나 ↑ ↓ ← →</translation>
+    </message>
+    <message>
+        <source>drag the bars</source>
+        <translation>막대 끌기</translation>
+    </message>
+    <message>
+        <source>XOR is solved: {right} of {rows} right</source>
+        <translation>XOR를 풉니다: {rows}개 중 {right}개 맞음</translation>
+    </message>
+    <message>
+        <source>Not solved: {right} of {rows} right</source>
+        <translation>아직 풀지 못합니다: {rows}개 중 {right}개 맞음</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenSpacePanel</name>
+    <message>
+        <source>Space of the hidden units with the rows in it</source>
+        <translation>은닉 뉴런의 공간에 놓인 행들</translation>
+    </message>
+    <message>
+        <source>2 of {count} units: the output hears all of them, so no line here is its own</source>
+        <translation>뉴런 {count}개 가운데 둘: 출력은 모두를 쓰므로 여기에 경계선은 없습니다</translation>
+    </message>
+    <message>
+        <source>2 of {count} units</source>
+        <translation>뉴런 {count}개 가운데 둘</translation>
+    </message>
+    <message>
+        <source>grid: the input plane, bent by the hidden layer</source>
+        <translation>격자: 은닉층이 휘어 놓은 입력 평면</translation>
+    </message>
+    <message>
+        <source>bent input plane</source>
+        <translation>휘어진 입력 평면</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramsPanel</name>
+    <message>
+        <source>spread</source>
+        <translation>퍼짐</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>침묵</translation>
+    </message>
+    <message>
+        <source>spread: how much a unit differs between the rows; silent: units whose slope is 0 for every row</source>
+        <translation>퍼짐: 입력에 따라 뉴런의 값이 달라지는 정도, 침묵: 어떤 입력에도 g′가 0인 뉴런의 비율</translation>
+    </message>
+    <message>
+        <source>Histogram of the activations of each hidden layer</source>
+        <translation>은닉층마다 활성값의 히스토그램</translation>
     </message>
 </context>
 <context>
@@ -701,6 +1275,13 @@
     </message>
 </context>
 <context>
+    <name>LaneMapsPanel</name>
+    <message>
+        <source>The plane of the inputs for each run</source>
+        <translation>실행마다 입력 평면</translation>
+    </message>
+</context>
+<context>
     <name>LaneSurfacesPanel</name>
     <message>
         <source>click: both start there · ○ lowest point</source>
@@ -752,6 +1333,37 @@
     <message>
         <source>updates</source>
         <translation>갱신 횟수</translation>
+    </message>
+</context>
+<context>
+    <name>LayersPanel</name>
+    <message>
+        <source>layer 1: {first}   layer {count}: {last}</source>
+        <translation>1층: {first}   {count}층: {last}</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Length of the gradient of each layer&apos;s weights</source>
+        <translation>층마다 가중치의 기울기 길이</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Size of the next update as a share of the layer&apos;s weights</source>
+        <translation>가중치의 길이에 견준 다음 갱신의 크기</translation>
+    </message>
+    <message>
+        <source>layer (the last one is the output)</source>
+        <translation>층 (마지막은 출력층)</translation>
+    </message>
+    <message>
+        <source>Gradient of each layer on a logarithmic axis</source>
+        <translation>로그 축에 나타낸 층마다의 기울기</translation>
     </message>
 </context>
 <context>
@@ -871,6 +1483,26 @@
         <source>{symbol}: weight times {column}</source>
         <translation>{symbol}: 가중치 × {column}</translation>
     </message>
+    <message>
+        <source>The inputs of the row</source>
+        <translation>이 행의 입력</translation>
+    </message>
+    <message>
+        <source>What the last hidden layer makes of it</source>
+        <translation>마지막 은닉층이 내놓은 값</translation>
+    </message>
+    <message>
+        <source>The score of the output unit: weights times what comes in, plus bias</source>
+        <translation>출력 뉴런의 점수: 들어온 값에 가중치를 곱해 더하고 편향을 더한 수</translation>
+    </message>
+    <message>
+        <source>The output: the sigmoid of z</source>
+        <translation>출력: z의 시그모이드</translation>
+    </message>
+    <message>
+        <source>What this row costs</source>
+        <translation>이 행의 손실</translation>
+    </message>
 </context>
 <context>
     <name>LossPanel</name>
@@ -953,6 +1585,100 @@
     </message>
 </context>
 <context>
+    <name>NetworkMapPanel</name>
+    <message>
+        <source>Plane of the inputs with the lines of the hidden units</source>
+        <translation>은닉 뉴런의 직선이 있는 입력 평면</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>둘 다</translation>
+    </message>
+    <message>
+        <source>Values from left to right: scores z and activations, in blue</source>
+        <translation>왼쪽에서 오른쪽으로 계산한 점수 z와 출력(파랑)</translation>
+    </message>
+    <message>
+        <source>Slopes of the cost from right to left, in vermilion</source>
+        <translation>오른쪽에서 왼쪽으로 계산한 기울기(주황)</translation>
+    </message>
+    <message>
+        <source>Values forward and backward</source>
+        <translation>앞으로 가는 값과 뒤로 가는 값</translation>
+    </message>
+    <message>
+        <source>The row before</source>
+        <translation>앞 행</translation>
+    </message>
+    <message>
+        <source>The next row</source>
+        <translation>다음 행</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>모든 행</translation>
+    </message>
+    <message>
+        <source>All rows together: the slopes are those that the update uses</source>
+        <translation>모든 행을 함께: 갱신에 쓰이는 기울기입니다</translation>
+    </message>
+    <message>
+        <source>Network with its values; arrow keys point at nodes</source>
+        <translation>값이 적힌 신경망, 화살표 키로 노드를 가리킵니다</translation>
+    </message>
+    <message>
+        <source>{rows} rows</source>
+        <translation>{rows}행</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row}행</translation>
+    </message>
+    <message>
+        <source>blue: forward</source>
+        <translation>파랑: 순전파</translation>
+    </message>
+    <message>
+        <source>{sign} vermilion: backward</source>
+        <translation>{sign} 주황: 역전파</translation>
+    </message>
+    <message>
+        <source>thick: large |w|</source>
+        <translation>굵은 선: 큰 |w|</translation>
+    </message>
+    <message>
+        <source>dashed: w &lt; 0</source>
+        <translation>점선: w &lt; 0</translation>
+    </message>
+    <message>
+        <source>↑↓ next update</source>
+        <translation>↑↓ 다음 갱신</translation>
+    </message>
+    <message>
+        <source>↑↓ where this row pulls</source>
+        <translation>↑↓ 이 행이 당기는 쪽</translation>
+    </message>
+    <message>
+        <source>bias: always 1</source>
+        <translation>편향: 언제나 1</translation>
+    </message>
+    <message>
+        <source>next update {move}</source>
+        <translation>다음 갱신 {move}</translation>
+    </message>
+</context>
+<context>
     <name>NeuronPanel</name>
     <message>
         <source>One row as one neuron</source>
@@ -975,6 +1701,25 @@
     </message>
 </context>
 <context>
+    <name>NudgePanel</name>
+    <message>
+        <source>ratio</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>derivative</source>
+        <translation>미분</translation>
+    </message>
+    <message>
+        <source>Make {name} larger</source>
+        <translation>{name} 늘리기</translation>
+    </message>
+    <message>
+        <source>by how much</source>
+        <translation>늘리는 양</translation>
+    </message>
+</context>
+<context>
     <name>NumberForm</name>
     <message>
         <source>a number</source>
@@ -990,6 +1735,49 @@
     </message>
 </context>
 <context>
+    <name>OpGraphPanel</name>
+    <message>
+        <source>✗ {count} wrong</source>
+        <translation>✗ {count}개 틀림</translation>
+    </message>
+    <message>
+        <source>{words}. Right is what is off by at most 2 % or 0.001.</source>
+        <translation>{words}. 2 % 또는 0.001까지 어긋난 값은 맞은 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>✓ All numbers are there.</source>
+        <translation>✓ 모두 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>{count} to go</source>
+        <translation>{count}개 남음</translation>
+    </message>
+    <message>
+        <source>Show one</source>
+        <translation>하나 보기</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>모두 보기</translation>
+    </message>
+    <message>
+        <source>Computational graph</source>
+        <translation>계산 그래프</translation>
+    </message>
+    <message>
+        <source>Click: open the sigmoid into its four operations</source>
+        <translation>누르면 시그모이드를 네 연산으로 펼칩니다</translation>
+    </message>
+    <message>
+        <source>Click: fold the four operations into one sigmoid</source>
+        <translation>누르면 네 연산을 시그모이드 하나로 접습니다</translation>
+    </message>
+    <message>
+        <source>Click: type another value</source>
+        <translation>누르면 다른 값을 넣을 수 있습니다</translation>
+    </message>
+</context>
+<context>
     <name>Operation</name>
     <message>
         <source>forward</source>
@@ -1002,6 +1790,21 @@
     <message>
         <source>update</source>
         <translation>갱신</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsPanel</name>
+    <message>
+        <source>Outputs over updates; arrow keys go to other steps and rows</source>
+        <translation>갱신에 따른 출력, 화살표 키로 단계와 행을 바꿉니다</translation>
+    </message>
+    <message>
+        <source>output H</source>
+        <translation>출력 H</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>갱신 횟수</translation>
     </message>
 </context>
 <context>
@@ -1049,6 +1852,37 @@
     <message>
         <source>pause to drag</source>
         <translation>멈추면 끌 수 있음</translation>
+    </message>
+</context>
+<context>
+    <name>PassesPanel</name>
+    <message>
+        <source>Passes through the network that each way to a gradient needs</source>
+        <translation>기울기를 구하는 방법마다 신경망을 지나는 횟수</translation>
+    </message>
+    <message>
+        <source>Backpropagation: 1 forward + 1 backward, for all of them</source>
+        <translation>역전파: 순전파 1번 + 역전파 1번으로 전부</translation>
+    </message>
+    <message>
+        <source>Backprop: 1 forward + 1 backward</source>
+        <translation>역전파: 순전파 1 + 역전파 1</translation>
+    </message>
+    <message>
+        <source>Measured: 2 × {count} parameters = {passes} forward passes</source>
+        <translation>중앙 차분: 2 × 매개변수 {count}개 = 순전파 {passes}번</translation>
+    </message>
+    <message>
+        <source>Measured: 2 × {count} = {passes} passes</source>
+        <translation>중앙 차분: 2 × {count} = {passes}번</translation>
+    </message>
+    <message>
+        <source>{widths}: {passes} passes</source>
+        <translation>{widths}: {passes}번</translation>
+    </message>
+    <message>
+        <source>This network: {widths}</source>
+        <translation>이 신경망: {widths}</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +2273,154 @@
     </message>
 </context>
 <context>
+    <name>StartCostsPanel</name>
+    <message>
+        <source>Costs of all starts</source>
+        <translation>모든 시작점의 cost</translation>
+    </message>
+    <message>
+        <source>two rows at ½</source>
+        <translation>두 행이 ½</translation>
+    </message>
+    <message>
+        <source>three rows at ⅔ or ⅓</source>
+        <translation>세 행이 ⅔나 ⅓</translation>
+    </message>
+    <message>
+        <source>all four at ½</source>
+        <translation>네 행 모두 ½</translation>
+    </message>
+    <message>
+        <source>cost (logarithmic)</source>
+        <translation>cost (로그 눈금)</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>시작점 수</translation>
+    </message>
+</context>
+<context>
+    <name>StartCurvesPanel</name>
+    <message>
+        <source>cost</source>
+        <translation>cost</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>갱신 횟수</translation>
+    </message>
+    <message>
+        <source>Cost of every start over its updates</source>
+        <translation>시작점마다 갱신에 따른 cost</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>풀었습니다</translation>
+    </message>
+    <message>
+        <source>not yet solved</source>
+        <translation>아직 못 풀었습니다</translation>
+    </message>
+    <message>
+        <source>the first {drawn} of {starts} runs are drawn</source>
+        <translation>실행 {starts}개 가운데 앞의 {drawn}개만 그렸습니다</translation>
+    </message>
+</context>
+<context>
+    <name>StartLine</name>
+    <message>
+        <source>Nothing trained yet</source>
+        <translation>아직 학습하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>시드 {seed}</translation>
+    </message>
+    <message>
+        <source>solved within {updates} updates</source>
+        <translation>{updates}번 안에 풀었습니다</translation>
+    </message>
+    <message>
+        <source>not yet solved within {updates} updates</source>
+        <translation>아직 못 풀었습니다({updates}번 안에)</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>풀었습니다</translation>
+    </message>
+    <message>
+        <source>not yet solved</source>
+        <translation>아직 못 풀었습니다</translation>
+    </message>
+    <message>
+        <source>outputs {values}</source>
+        <translation>출력 {values}</translation>
+    </message>
+    <message>
+        <source>Open this start</source>
+        <translation>이 시작점 열기</translation>
+    </message>
+    <message>
+        <source>Begins the training lab with this very start (Enter, or a click on it)</source>
+        <translation>학습 실험을 바로 이 시작점에서 엽니다(Enter 또는 클릭)</translation>
+    </message>
+</context>
+<context>
+    <name>StartSharePanel</name>
+    <message>
+        <source>Train: {starts}</source>
+        <translation>학습: {starts}</translation>
+    </message>
+    <message>
+        <source>How many of them will solve XOR?</source>
+        <translation>이 가운데 몇 개가 XOR를 풀까요?</translation>
+    </message>
+    <message>
+        <source>{solved} of {starts} solved</source>
+        <translation>{starts}개 가운데 {solved}개가 풀었습니다</translation>
+    </message>
+    <message>
+        <source>{rest} not yet</source>
+        <translation>아직 못 푼 시작점 {rest}개</translation>
+    </message>
+    <message>
+        <source>rate {rate}, within {updates} updates</source>
+        <translation>학습률 {rate}, {updates}번 안에</translation>
+    </message>
+    <message>
+        <source>rate {rate}, {updates} updates</source>
+        <translation>학습률 {rate}, {updates}번</translation>
+    </message>
+    <message>
+        <source>1 hidden unit</source>
+        <translation>은닉 뉴런 1개</translation>
+    </message>
+    <message>
+        <source>{units} hidden units</source>
+        <translation>은닉 뉴런 {units}개</translation>
+    </message>
+    <message>
+        <source>seeds {first}–{last}</source>
+        <translation>시드 {first}–{last}</translation>
+    </message>
+    <message>
+        <source>1 start</source>
+        <translation>시작점 1개</translation>
+    </message>
+    <message>
+        <source>{starts} starts</source>
+        <translation>시작점 {starts}개</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>학습 진행</translation>
+    </message>
+</context>
+<context>
     <name>StatusCard</name>
     <message>
         <source>Set {knob} to {value} and begin again</source>
@@ -1702,6 +2684,29 @@
     </message>
 </context>
 <context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Now possible</source>
+        <translation>할 수 있게 된 것</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>아직 안 된 것</translation>
+    </message>
+    <message>
+        <source>Open the lab {title}</source>
+        <translation>실험 열기: {title}</translation>
+    </message>
+    <message>
+        <source>Years from 1943 to 2015</source>
+        <translation>1943년부터 2015년까지의 연표</translation>
+    </message>
+    <message>
+        <source>What was new in this year</source>
+        <translation>이 해에 새로웠던 것</translation>
+    </message>
+</context>
+<context>
     <name>TimingPanel</name>
     <message>
         <source>time</source>
@@ -1898,6 +2903,61 @@
     </message>
 </context>
 <context>
+    <name>TruthTablePanel</name>
+    <message>
+        <source>Truth table with the outputs of the neuron</source>
+        <translation>진리표와 뉴런의 출력</translation>
+    </message>
+    <message>
+        <source>Is it the target? ◂: the row that the perceptron rule mends next</source>
+        <translation>정답과 같은가요? ◂: 퍼셉트론 규칙이 다음에 고칠 행</translation>
+    </message>
+    <message>
+        <source>What is to come out</source>
+        <translation>나와야 하는 값</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>Inputs times weights, plus the bias</source>
+        <translation>입력에 가중치를 곱해 더하고 편향을 더한 값</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>What the neuron says</source>
+        <translation>뉴런이 내놓은 값</translation>
+    </message>
+    <message>
+        <source>Input {number}</source>
+        <translation>입력 {number}</translation>
+    </message>
+    <message>
+        <source>Output of hidden neuron {number}</source>
+        <translation>은닉 뉴런 {number}의 출력</translation>
+    </message>
+    <message>
+        <source>{gate} is solved: {right} of {rows}</source>
+        <translation>{gate} 완성: {rows}행 가운데 {right}행</translation>
+    </message>
+    <message>
+        <source>every output is one half</source>
+        <translation>네 출력이 모두 0.5 안팎</translation>
+    </message>
+    <message>
+        <source>{right} of {rows} right</source>
+        <translation>{rows}행 가운데 {right}행 맞음</translation>
+    </message>
+    <message>
+        <source>one line: {most} of {rows} at best</source>
+        <translation>직선 하나로는 {rows}행 가운데 {most}행까지</translation>
+    </message>
+</context>
+<context>
     <name>TwoClassesPanel</name>
     <message>
         <source>softmax, 2 scores</source>
@@ -1992,6 +3052,37 @@
     <message>
         <source>softmax last</source>
         <translation>마지막만 softmax</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsPanel</name>
+    <message>
+        <source>The neuron: ↑ ↓ choose an input or a weight, ← → turn it</source>
+        <translation>뉴런: ↑ ↓로 입력이나 가중치를 고르고 ← →로 돌립니다</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>Drag a weight or the bias; click an input to switch it</source>
+        <translation>가중치와 편향을 끌고, 입력을 눌러 바꾸세요</translation>
+    </message>
+    <message>
+        <source>Drag the weights</source>
+        <translation>가중치를 끄세요</translation>
+    </message>
+    <message>
+        <source>Only looked at: the run itself has {name}</source>
+        <translation>보기만 합니다. 이 실행의 함수는 {name}</translation>
+    </message>
+    <message>
+        <source>only looked at</source>
+        <translation>보기만 합니다</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +3261,130 @@
         <source>Plane of two features</source>
         <translation>두 특성의 평면</translation>
     </message>
+    <message>
+        <source>Gradient in the network</source>
+        <translation>신경망 속의 기울기</translation>
+    </message>
+    <message>
+        <source>Gradient by layer</source>
+        <translation>층마다 기울기</translation>
+    </message>
+    <message>
+        <source>Two factors of each layer</source>
+        <translation>층마다 곱해지는 두 인수</translation>
+    </message>
+    <message>
+        <source>Planes of both runs</source>
+        <translation>두 실행의 평면</translation>
+    </message>
+    <message>
+        <source>Activations of each layer</source>
+        <translation>층마다 활성값</translation>
+    </message>
+    <message>
+        <source>Which networks learn</source>
+        <translation>어떤 신경망이 배우나</translation>
+    </message>
+    <message>
+        <source>Two neurons</source>
+        <translation>두 뉴런</translation>
+    </message>
+    <message>
+        <source>The neuron by hand</source>
+        <translation>손으로 돌리는 뉴런</translation>
+    </message>
+    <message>
+        <source>Plane and line</source>
+        <translation>평면과 직선</translation>
+    </message>
+    <message>
+        <source>Truth table</source>
+        <translation>진리표</translation>
+    </message>
+    <message>
+        <source>Sixteen truth tables</source>
+        <translation>진리표 열여섯 개</translation>
+    </message>
+    <message>
+        <source>Four outputs over updates</source>
+        <translation>갱신에 따른 네 출력</translation>
+    </message>
+    <message>
+        <source>From 1943 to 2015</source>
+        <translation>1943년부터 2015년까지</translation>
+    </message>
+    <message>
+        <source>Computational graph</source>
+        <translation>계산 그래프</translation>
+    </message>
+    <message>
+        <source>A little nudge</source>
+        <translation>조금 늘려 보기</translation>
+    </message>
+    <message>
+        <source>The circle of learning</source>
+        <translation>학습의 한 바퀴</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Plane and hidden lines</source>
+        <translation>평면과 은닉 직선</translation>
+    </message>
+    <message>
+        <source>Hidden space</source>
+        <translation>은닉 공간</translation>
+    </message>
+    <message>
+        <source>Weights by hand</source>
+        <translation>가중치 손으로</translation>
+    </message>
+    <message>
+        <source>Hidden layer: X·W1 + b1</source>
+        <translation>은닉층: X·W1 + b1</translation>
+    </message>
+    <message>
+        <source>Output layer: K·W2 + b2</source>
+        <translation>출력층: K·W2 + b2</translation>
+    </message>
+    <message>
+        <source>W1·W2 as one vector</source>
+        <translation>벡터 하나가 된 W1·W2</translation>
+    </message>
+    <message>
+        <source>Gradient check</source>
+        <translation>기울기 검사</translation>
+    </message>
+    <message>
+        <source>Error over ε</source>
+        <translation>ε에 따른 오차</translation>
+    </message>
+    <message>
+        <source>Passes through the network</source>
+        <translation>신경망을 지나는 횟수</translation>
+    </message>
+    <message>
+        <source>Training with each fault</source>
+        <translation>잘못마다 학습</translation>
+    </message>
+    <message>
+        <source>How many solve it</source>
+        <translation>몇 개가 푸는가</translation>
+    </message>
+    <message>
+        <source>Final costs</source>
+        <translation>마지막 cost</translation>
+    </message>
+    <message>
+        <source>Costs of all runs</source>
+        <translation>모든 실행의 cost</translation>
+    </message>
+    <message>
+        <source>Outputs over updates</source>
+        <translation>갱신에 따른 출력</translation>
+    </message>
 </context>
 <context>
     <name>ViewFrame</name>
@@ -2184,6 +3399,57 @@
     <message>
         <source>Enlarge this view</source>
         <translation>이 보기를 크게</translation>
+    </message>
+</context>
+<context>
+    <name>WalkTransport</name>
+    <message>
+        <source>One step</source>
+        <translation>한 단계</translation>
+    </message>
+    <message>
+        <source>Ten steps</source>
+        <translation>열 단계</translation>
+    </message>
+    <message>
+        <source>A hundred steps</source>
+        <translation>백 단계</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>Steps made, of all steps</source>
+        <translation>지나온 단계 / 전체 단계</translation>
+    </message>
+    <message>
+        <source>One back</source>
+        <translation>한 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>Ten back</source>
+        <translation>열 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>A hundred back</source>
+        <translation>백 단계 뒤로</translation>
+    </message>
+    <message>
+        <source>To the last step</source>
+        <translation>마지막 단계까지</translation>
+    </message>
+    <message>
+        <source>To the first step</source>
+        <translation>첫 단계로</translation>
+    </message>
+    <message>
+        <source>Steps per second</source>
+        <translation>1초에 가는 단계 수</translation>
+    </message>
+    <message>
+        <source>usual pace</source>
+        <translation>보통 빠르기</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ def over_epsilon(epsilon: float = 1e-5, **knobs: KnobValue) -> EpsilonPart:
 
 
 def passes(**knobs: KnobValue) -> PassesPart:
-    part = runner(**knobs).snapshot().frame.parts["passes"]
+    part = runner(1e-5, **knobs).snapshot().frame.parts["passes"]
     assert isinstance(part, PassesPart)
     return part
 
