@@ -8,14 +8,16 @@ from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from engine import catalogue
-from engine.core.commands import Step
+from engine.core.commands import SetSpeed, Step
 from engine.core.messages import LANGUAGES, Language
+from engine.core.pace import Speed
 from gui import fonts, language
+from gui.card_forms import ChoiceForm, NumberForm
 from gui.lab_page import LabPage
 from gui.panels.timeline_sketches import SKETCHES
 from gui.panels.timeline_words import wrapped
 from tests.gui.deeds_years import go_to, panel_of
-from tests.gui.window import PLAIN, application, at, drawn, opened, press, switch_language
+from tests.gui.window import LONGEST_MS, PLAIN, application, at, drawn, opened, press, switch_language
 
 LAB = "l08_neuron/history"
 ADALINE, PERCEPTRONS, SVM = 2, 3, 7
@@ -121,3 +123,28 @@ def test_lines_break_between_words_only(qtbot: QtBot) -> None:
     rows = wrapped(words, metrics, metrics.horizontalAdvance("학습 방법을"))
     assert len(rows) > 2
     assert " ".join(rows) == words
+
+
+@pytest.mark.parametrize(
+    ("card", "guess", "said", "year"),
+    [("how-long", "43", "43 years", 1986), ("what-was-missing", "2", "at most 3 of 4 right", 1969)],
+)
+def test_a_card_is_answered_and_the_walk_goes_to_its_year(
+    card: str, guess: str, said: str, year: int, qtbot: QtBot
+) -> None:
+    page = opened(qtbot, LAB).page
+    cards = page.cards
+    page.send(SetSpeed(Speed.PER_SECOND_300))
+    with qtbot.waitSignal(page.engine.answered, timeout=LONGEST_MS):
+        press(qtbot, cards.choosers[[entry.id for entry in cards.cards].index(card)])
+    if isinstance(cards.form, NumberForm):
+        qtbot.keyClicks(cards.form.field, guess)
+    else:
+        assert isinstance(cards.form, ChoiceForm)
+        press(qtbot, cards.form.buttons[int(guess) - 1])
+    with qtbot.waitSignal(cards.answered, timeout=LONGEST_MS) as told:
+        press(qtbot, cards.sheet.guess)
+    assert told.args == [card, "right"]
+    assert said in cards.sheet.why.toPlainText()
+    at(qtbot, page, {1969: 3, 1986: 5}[year])
+    assert _year(page) == year
