@@ -18,6 +18,8 @@ from engine.core.parts_depth import HistogramsPart, LayersPart
 from engine.core.runner import Runner
 from engine.core.types import Array
 from engine.lectures.l08_neuron.depth import LAB
+from gui.card_info import cards as cards_of
+from gui.set_up import lesson_of
 from tests.engine.differences import gradient
 from tests.engine.runs import Clock, do
 
@@ -256,8 +258,12 @@ def test_the_cost_and_its_gradient_are_explained() -> None:
     assert one.experiment.explain(("gradient_norm",)).value == runs(one)["sigmoid"].gradient_norm
 
 
-def test_the_card_on_the_first_layer_is_answered_in_millions() -> None:
-    found = quantities.answer(LAB, LAB.lesson(), "", "gradient_ratio", {"other": "tanh"})
+def test_the_card_on_the_first_layer_is_answered_in_millions_wherever_the_lab_stands() -> None:
+    card = next(card for card in cards_of(LAB.name) if card.id == "first-against-last")
+    stands = lesson_of(LAB, card.setup)
+    assert stands.knobs["layers"] == 1
+    found = quantities.answer(LAB, stands, card.id, card.quantity, card.asked(0))
+    assert found.question["layers"] == 10
     assert found.value == pytest.approx(4.0e6, rel=0.02)
     assert found.reasons["other_first"] / found.reasons["other_last"] == pytest.approx(2.2, abs=0.1)
 
