@@ -75,12 +75,13 @@ def _run(lesson: Lesson) -> Classification:
 
 def _finished(lanes: tuple[Lane, ...]) -> Message:
     first = lanes[0]
-    steps = len(first.costs) - 1
     if len(lanes) == 1:
         return run_of(first).finished()
-    other = lanes[1]
-    values = {"steps": steps, "first": first.name, "cost": float(first.costs[-1])}
-    return Message("depth_done", {**values, "second": other.name, "other": float(other.costs[-1])})
+    second, steps = lanes[1], len(first.costs) - 1
+    cost, other = float(first.costs[-1]), float(second.costs[-1])
+    return Message(
+        "depth_done", {"steps": steps, "first": first.name, "cost": cost, "second": second.name, "other": other}
+    )
 
 
 # What boards are about: data, rate and width.
