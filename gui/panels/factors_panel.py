@@ -13,6 +13,8 @@ from gui.panels.lane_dress import color_name
 from gui.panels.layer_chart import short
 from gui.panels.panel import Panel
 
+# The markers of the runs, as `lane_dress` draws them.
+_GLYPHS = ("●", "◆")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -55,7 +57,7 @@ class FactorsPanel(Panel):
         for place, button in enumerate(self.buttons):
             button.setVisible(len(part.lanes) > 1 and place < len(part.lanes))
             if place < len(part.lanes):
-                button.setText(part.lanes[place].name)
+                button.setText(f"{_GLYPHS[place % len(_GLYPHS)]} {part.lanes[place].name}")
         if self._place >= len(part.lanes):
             self.buttons[0].setChecked(True)
         self._draw()
