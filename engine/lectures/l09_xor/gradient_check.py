@@ -88,5 +88,7 @@ LAB = Lab(
     jobs=(JOB,),
     steps=2000,
     seed=1,
+    # As in the other labs of this lecture: a plateau is said with its number.
+    hardly=(0.01, "status_hardly_moving_network"),
     quantities={"fault_effect": fault_effect, "passes_needed": passes_needed, "best_epsilon": best_epsilon},
 )
