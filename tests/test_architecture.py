@@ -30,6 +30,13 @@ def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _forget_the_trees() -> Iterator[None]:
+    """A million nodes of trees would be looked at by the garbage collector after every further test."""
+    yield
+    tree_of.cache_clear()
+
+
 def imports(path: Path) -> Iterator[str]:
     """Every module that is imported anywhere in a file, also inside of functions and under TYPE_CHECKING."""
     for node in ast.walk(tree_of(path)):
