@@ -4,7 +4,17 @@ import random
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.core.commands import NewStart, SetKnob
 from engine.core.experiment import Kind, Lab
@@ -15,8 +25,9 @@ from gui import icons, language, theme, widths_editor  # noqa: F401  the editor 
 from gui.data_chooser import DataChooser
 from gui.hover import Numbers, Spot, in_text
 from gui.knob_editors import Editor, editor
-from gui.lab_info import lab_info
+from gui.lab_info import NamedStart, lab_info
 from gui.live_widget import LiveWidget
+from gui.set_up import commands
 from gui.status_card import StatusCard
 
 _SEEDS = 1000
@@ -115,6 +126,12 @@ class KnobPanel(LiveWidget):
         self.data.command_requested.connect(self.command_requested)
         self.card.command_requested.connect(self.command_requested)
         self.new_start.clicked.connect(self._on_new_start)
+        if self._info.starts:
+            menu = QMenu(self.new_start)
+            for start in self._info.starts:
+                menu.addAction("", partial(self._on_named_start, start))
+            self.new_start.setMenu(menu)
+            self.new_start.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.more.toggled.connect(self._on_more)
         self.card.explain_requested.connect(self.explain_requested)
         Numbers(self, self._spots, keys=self.limit, stop=True).over(self.limit)
@@ -159,6 +176,10 @@ class KnobPanel(LiveWidget):
     def _on_new_start(self) -> None:
         # Which seed comes next need not be foreseen; it is shown, and it makes the start.
         self.command_requested.emit(NewStart(random.randrange(_SEEDS)))
+
+    def _on_named_start(self, start: NamedStart) -> None:
+        for command in commands(self._lab, start.setup):
+            self.command_requested.emit(command)
 
     def _on_more(self, shown: bool) -> None:
         self._more_box.setVisible(shown)
@@ -216,6 +237,9 @@ class KnobPanel(LiveWidget):
         self._start_label.setText(self.tr("start from"))
         self.new_start.setText(self.tr("New start"))
         self.new_start.setToolTip(self.tr("Another random start; its seed is shown"))
+        menu = self.new_start.menu()
+        for action, start in zip(menu.actions() if menu else (), self._info.starts, strict=True):
+            action.setText(start.title[now])
         self.more.setText(self.tr("More"))
         for name, label in self._labels.items():
             label.setText(self._info.knob_title(name, now))

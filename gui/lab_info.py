@@ -74,6 +74,14 @@ class StoryStep:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedStart:
+    """A start worth coming back to, and what puts it in place."""
+
+    title: Words
+    setup: Setup
+
+
+@dataclass(frozen=True, slots=True)
 class LabInfo:
     """A lab's own words and its order of things."""
 
@@ -84,6 +92,7 @@ class LabInfo:
     story: tuple[StoryStep, ...]
     more: frozenset[str]
     knobs: Mapping[str, Any]
+    starts: tuple[NamedStart, ...] = ()
 
     def knob_title(self, knob: str, language: Language) -> str:
         """The knob's name as a learner reads it."""
@@ -132,6 +141,10 @@ def lab_info(name: str) -> LabInfo:
         story=tuple(_steps(table.get("story", ()), sets)),
         more=frozenset(table.get("more", ())),
         knobs=table.get("knobs", {}),
+        starts=tuple(
+            NamedStart({"ko": entry["ko"], "en": entry["en"]}, _setup(entry["setup"]))
+            for entry in table.get("start", ())
+        ),
     )
 
 

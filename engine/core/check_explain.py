@@ -13,6 +13,7 @@ from engine.core.gradient_check import forward_passes, relative_error
 from engine.core.latex import number
 from engine.core.messages import Message
 from engine.core.parameter_explain import NoSuchNumber, Told, mean_of, place_of
+from engine.core.parts_check import FaultRun
 from engine.core.types import Batch
 
 # Costs are written with so many digits that their difference can be seen.
@@ -116,6 +117,29 @@ def _passes(run: CheckedRun) -> Told:
     return Told(Message("explain_passes"), r"2 \cdot n", rf"= 2 \cdot {count}", float(forward_passes(count)))
 
 
+def _compared(run: CheckedRun, fault: str) -> FaultRun:
+    found = next((made for made in run.compared.runs if made.fault == fault), None)
+    if found is None:
+        raise NoSuchNumber
+    return found
+
+
+def _fault_check(run: CheckedRun, fault: str) -> Told:
+    made = _compared(run, fault)
+    return Told(Message("explain_fault_check", {"count": made.parameters}), "k", "", float(made.failed))
+
+
+def _fault_end(run: CheckedRun, fault: str) -> Told:
+    made = _compared(run, fault)
+    if made.diverged_at is not None:
+        return Told(Message("explain_fault_diverged"), "t", "", float(made.diverged_at))
+    if made.right_from is None:
+        said = Message("explain_fault_cost", {"updates": run.compared.updates})
+        return Told(said, r"\text{cost}", "", made.cost)
+    said = Message("explain_fault_right", {"updates": run.compared.updates})
+    return Told(said, "t", "", float(made.right_from))
+
+
 def _cost(run: CheckedRun) -> Told:
     losses = run.network.output.loss(run.forward.Z, run.batch.Y)
     numbers = mean_of([number(float(loss)) for loss in losses], float(losses.sum()))
@@ -131,6 +155,8 @@ _KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
     ("check_worst", 0): _worst,
     ("parameter_count", 0): _parameter_count,
     ("passes", 0): _passes,
+    ("fault_check", 1): _fault_check,
+    ("fault_end", 1): _fault_end,
     ("cost", 0): _cost,
     ("gradient_norm", 0): parameter_explain.KINDS["gradient_norm", 0],
     ("step_rate", 0): row_explain.KINDS["step_rate", 0],

@@ -8,6 +8,7 @@ from engine.core.asides import Explanation
 from engine.core.messages import LearnerError, Message
 from engine.core.opgraph import Graph, Term
 from engine.core.opgraph_words import title
+from engine.core.parts_graph import Correction
 
 Key = tuple[str, ...]
 
@@ -45,6 +46,23 @@ def explain(key: Key, known: Known) -> Explanation:
         case ("delta" | "ratio", name, size) if name in known.given:
             return _nudge(key, known, name, float(size))
     raise LearnerError("nothing_to_explain", found="/".join(key))
+
+
+def explain_correction(key: Key, made: Correction, slopes: Sequence[float], update: int) -> Explanation:
+    """A number of the next update: ("mean", parameter) of the rows' gradients, or ("update", parameter)."""
+    name = symbol(made.name)
+    slope = latex.slope(name)
+    if key[0] == "mean":
+        digits = latex.digits_for(made.mean * len(slopes), *slopes)
+        terms = latex.total([latex.number(value, digits) for value in slopes])
+        said = Message("explain_graph_mean", {"name": title(made.name), "rows": len(slopes)})
+        formula = rf"{slope} = \frac{{1}}{{m}}\sum_{{i}} \frac{{\partial E_{{i}}}}{{\partial {name}}}"
+        return Explanation(key, said, formula, rf"= \frac{{1}}{{{len(slopes)}}}\left({terms}\right)", made.mean)
+    said = Message("explain_next", {"name": title(made.name), "step": update})
+    digits = latex.digits_for(made.new, made.old, made.rate * made.mean)
+    step = latex.product(made.rate, made.mean, digits)
+    formula = rf"{name} \leftarrow {name} - \alpha\,{slope}"
+    return Explanation(key, said, formula, f"= {latex.number(made.old, digits)} - {step}", made.new)
 
 
 def symbol(name: str) -> str:

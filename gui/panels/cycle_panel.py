@@ -1,8 +1,10 @@
 """Forward, error, backward, update: the circle in which a network learns, with the present phase lit."""
 
 import math
+import re
+from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from engine.core.parts_graph import Correction, CyclePart, CyclePhase
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
+from gui.hover import Key, Numbers, Spot, in_label
 from gui.panels.opgraph_text import short
 from gui.panels.panel import Panel
 
@@ -34,6 +37,7 @@ class CyclePanel(Panel):
         self.note = ElidedLabel(side=Qt.AlignmentFlag.AlignHCenter)
         self._lay_out()
         self.update_once.clicked.connect(self._on_update)
+        Numbers(self, self._spots, keys=self.canvas, stop=True).over(self.canvas, self.note)
         self.restyle()
         self.retranslate()
 
@@ -72,6 +76,24 @@ class CyclePanel(Panel):
         middle = self.tr("updates:\n{count}").format(count=f"{part.updates:,}") if part.compared else ""
         self.canvas.show_phase(part.phase, tuple(zip(titles, self._numbers(part), strict=True)), middle)
         self.note.set_text(*self._said(part))
+
+    def _spots(self) -> list[Spot]:
+        """The numbers that are known by now: output, error, and those of the update."""
+        part = self._part
+        if part is None:
+            return []
+        keys: dict[int, Key] = {}
+        if part.output_value is not None:
+            keys[0] = ("value", part.output)
+        if part.error is not None:
+            keys[1] = ("value", "E")
+        made = part.correction
+        if made is None:
+            return self.canvas.spots(keys)
+        keys[3] = ("update", made.name)
+        mean, own = (re.escape(figures.figure(value)) for value in (made.mean, made.slope))
+        pieces = ((mean, ("mean", made.name)), (own, ("gradient", made.name)))
+        return [*self.canvas.spots(keys), *in_label(self.note, *pieces)]
 
     def _numbers(self, part: CyclePart) -> tuple[tuple[str, str], ...]:
         """Two lines for each phase: what it does, and its number."""
@@ -146,6 +168,18 @@ class CycleCanvas(QWidget):
         x = self.width() / 2 - (0, -1, 0, 1)[k] * (self.width() - width - 6) / 2
         y = self.height() / 2 - (1, 0, -1, 0)[k] * (min(self.height(), 19 * line) - height - 6) / 2
         return QRectF(x - width / 2, y - height / 2, width, height)
+
+    def spots(self, keys: Mapping[int, Key]) -> list[Spot]:
+        """Where the numbers of phases stand: the last line of each box."""
+        metrics = QFontMetricsF(self._font())
+        found = []
+        for k, key in keys.items():
+            box = self.box(k, metrics.height())
+            width = min(metrics.horizontalAdvance(self._boxes[k][1][1]), box.width() - 12)
+            high = box.height() / 3
+            place = QRectF(box.center().x() - width / 2, box.top() + 2 * high, width, high)
+            found.append(Spot(key, self, QRect(place.toAlignedRect())))
+        return found
 
     def _font(self) -> QFont:
         font = tabular(self.font())

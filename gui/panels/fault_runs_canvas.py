@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.core.parts_check import FaultRun, FaultRunsPart
 from gui import theme
 from gui.fonts import tabular
+from gui.hover import Spot
 from gui.panels.fault_words import fault_words
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -41,23 +42,47 @@ class FaultRunsCanvas(QWidget):
         if part is None:
             return
         painter = QPainter(self)
-        font = tabular(self.font())
-        font.setPointSize(theme.point_size())
+        font = self._font()
         painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        height = min(self.height() / len(part.faults), _MOST_LINES * metrics.height())
         done = {run.fault: run for run in part.runs}
-        names = max(metrics.horizontalAdvance(fault_words(fault)) for fault in part.faults) + _PADDING
-        checks = max([0.0, *(metrics.horizontalAdvance(self._check_words(run)) for run in part.runs)]) + 2 * _PADDING
-        ends = max([0.0, *(metrics.horizontalAdvance(self._end_words(run)) for run in part.runs)]) + _PADDING
-        start = names + checks
-        room = max(20.0, self.width() - start - ends - _PADDING)
+        height, start, room = self._sizes(part)
         for place, fault in enumerate(part.faults):
             row = QRectF(0.0, place * height, self.width(), height)
             self._name(painter, font, row, fault, chosen=fault == part.fault)
             run = done.get(fault)
             if run is not None:
                 self._run(painter, row, run, start, room * (run.right_from or 0) / part.updates)
+
+    def spots(self) -> list[Spot]:
+        """What the check finds of each run that is done, and what became of it."""
+        part, found = self._part, []
+        if part is None:
+            return []
+        metrics = QFontMetricsF(self._font())
+        height, start, room = self._sizes(part)
+        for run in part.runs:
+            top = part.faults.index(run.fault) * height + (height - metrics.height()) / 2
+            check, end = (metrics.horizontalAdvance(words(run)) for words in (self._check_words, self._end_words))
+            left = _end_left(run, start, room * (run.right_from or 0) / part.updates)
+            for kind, x, width in (("fault_check", start - _PADDING - check, check), ("fault_end", left, end)):
+                place = QRectF(x, top, width, metrics.height()).toAlignedRect()
+                found.append(Spot((kind, run.fault), self, place))
+        return found
+
+    def _font(self) -> QFont:
+        font = tabular(self.font())
+        font.setPointSize(theme.point_size())
+        return font
+
+    def _sizes(self, part: FaultRunsPart) -> tuple[float, float, float]:
+        """Height of a row, where the bars begin, and how long they may be."""
+        metrics = QFontMetricsF(self._font())
+        height = min(self.height() / len(part.faults), _MOST_LINES * metrics.height())
+        names = max(metrics.horizontalAdvance(fault_words(fault)) for fault in part.faults) + _PADDING
+        checks = max([0.0, *(metrics.horizontalAdvance(self._check_words(run)) for run in part.runs)]) + 2 * _PADDING
+        ends = max([0.0, *(metrics.horizontalAdvance(self._end_words(run)) for run in part.runs)]) + _PADDING
+        start = names + checks
+        return height, start, max(20.0, self.width() - start - ends - _PADDING)
 
     def _name(self, painter: QPainter, font: QFont, row: QRectF, fault: str, *, chosen: bool) -> None:
         colors = theme.current()
@@ -76,5 +101,10 @@ class FaultRunsCanvas(QWidget):
             bar = QRectF(start, row.center().y() - row.height() / 5, max(2.0, length), 2 * row.height() / 5)
             painter.fillRect(bar, QColor(colors.positive))
         painter.setPen(QColor(colors.text if solved else colors.warning))
-        left = start + (length + _PADDING / 2 if solved else 0.0)
+        left = _end_left(run, start, length)
         painter.drawText(QRectF(left, row.top(), self.width() - left, row.height()), _LEFT, self._end_words(run))
+
+
+def _end_left(run: FaultRun, start: float, length: float) -> float:
+    """Where the words on the end of a run begin: behind its bar."""
+    return start if run.right_from is None else start + length + _PADDING / 2

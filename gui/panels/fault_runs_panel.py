@@ -9,6 +9,7 @@ from engine.core.frames import Part
 from engine.core.parts_check import FaultRun, FaultRunsPart
 from gui.elided_label import ElidedLabel
 from gui.figures import figure
+from gui.hover import Numbers
 from gui.panels.check_model import FAILED, PASSED
 from gui.panels.fault_runs_canvas import FaultRunsCanvas
 from gui.panels.panel import Panel
@@ -28,6 +29,7 @@ class FaultRunsPanel(Panel):
         self.bar = QProgressBar()
         self._lay_out()
         self.start.clicked.connect(self._on_start_clicked)
+        Numbers(self, self.canvas.spots, keys=self.canvas, stop=True).over(self.canvas)
         self.cancel.clicked.connect(self._on_cancel_clicked)
         self.restyle()
         self.retranslate()

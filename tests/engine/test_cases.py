@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine import catalogue
-from engine.core import datasets
+from engine import catalogue, headless
+from engine.core import datasets, lesson_file
 from engine.core.functions import ACTIVATIONS, LINEAR, LOGISTIC, SOFTMAX
 from engine.core.lesson import TableData
 from engine.core.model import Model, Network, SingleLayer
@@ -121,6 +121,25 @@ def test_a_run_of_a_single_layer_comes_out_of_its_lab_as_recorded(name: str) -> 
     result = one.experiment.result()
     if str(case["updates"]) in accuracies and np.abs(result.output - 0.5).min() > 1e-6:
         assert result.accuracy == pytest.approx(accuracies[str(case["updates"])], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, case in CASES.items() if case["kind"] == "bce" and "W" in case["init"]]
+)
+def test_a_logistic_run_without_a_window_ends_as_recorded(name: str) -> None:
+    case = CASES[name]
+    written = {
+        "format": "modulab-lesson", "version": 1, "lab": HOMES["bce"], "steps": case["updates"],
+        "data": {"x": case["X"], "y": np.ravel(case["Y"]).tolist()}, "initial": case["init"],
+        "knobs": {"learning_rate": case["lr"], "l2": case["l2"]},
+    }  # fmt: skip
+    lesson_given = lesson_file.parse(json.dumps(written), Path(), catalogue.lab)
+    result = headless.run(lesson_given, catalogue.lab(HOMES["bce"]), report_at=[int(step) for step in case["cost"]])
+    assert (result["phase"], len(result["cost"])) == ("done", len(case["cost"]))
+    for step, expected in case["cost"].items():
+        assert result["cost"][step] == pytest.approx(expected, rel=1e-9), f"cost[{step}]"
+    for key, expected in case["final"].items():
+        np.testing.assert_allclose(result["params"][key], expected, rtol=1e-9, atol=1e-10, err_msg=key)
 
 
 def test_raw_stock_rows_from_zeros_are_stopped_at_update_20_before_they_overflow() -> None:

@@ -147,6 +147,18 @@ def test_every_number_is_explained_with_its_value(graph: str) -> None:
             assert local is None or found.value == local
 
 
+def test_the_update_is_explained_with_the_mean_over_the_rows() -> None:
+    one = to_end(graph="network")
+    made = cycle(one).correction
+    assert made is not None
+    mean = one.experiment.explain(("mean", "w2.1"))
+    assert mean.value == made.mean
+    assert mean.numbers.count("+") + mean.numbers.count(" - ") == 3
+    assert one.experiment.explain(("update", "w2.1")).value == made.new
+    with pytest.raises(LearnerError):
+        to_end(graph="neuron").experiment.explain(("mean", "w2.1"))
+
+
 def test_a_nudge_is_explained() -> None:
     one = walk()
     assert one.experiment.explain(("delta", "w", "0.01")).value == pytest.approx(0.05, rel=1e-9)

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from engine.core import quantities
-from engine.core.commands import Step
+from engine.core.commands import StartJob, Step
 from engine.core.faults import FAULTS, BrokenNetwork
+from engine.core.messages import LearnerError
 from engine.core.program import program
 from engine.lectures.l09_xor.gradient_check import LAB
 from tests.engine.runs import do
@@ -72,6 +73,20 @@ def test_without_the_mean_it_is_written_as_a_sum() -> None:
     told = run(runner(fault="no_mean")).explain(("backprop", "w2.1"))
     assert r"\frac{1}{m}" not in told.formula
     assert "frac" not in told.numbers
+
+
+def test_what_became_of_each_fault_is_explained_once_it_was_trained() -> None:
+    one = runner()
+    with pytest.raises(LearnerError):
+        run(one).explain(("fault_end", "no_mean"))
+    do(one, StartJob("compare"))
+    while one.wait_s() == 0.0:
+        one.advance(1.0)
+    ends = {fault: run(one).explain(("fault_end", fault)) for fault in FAULTS}
+    assert (ends["none"].value, ends["no_mean"].value, ends["wrong_sign"].value) == (318, 81, 947)
+    assert ends["no_slope"].value == pytest.approx(0.6928, abs=1e-4)
+    assert run(one).explain(("fault_check", "no_slope")).value == 6
+    assert ends["wrong_sign"].title.key == "explain_fault_diverged"
 
 
 def test_passes_are_explained() -> None:

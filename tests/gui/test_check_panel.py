@@ -1,6 +1,7 @@
 """The views of the gradient check: table, error over ε, passes, and the runs with each fault."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import TypeVar
 
 import pytest
@@ -199,6 +200,17 @@ def test_the_runs_say_what_became_of_them(qtbot: QtBot) -> None:
         "✗ 2 of 9",
         "✗ 6 of 9",
     ]
+
+
+def test_every_number_of_the_runs_can_be_asked_for_where_it_stands(qtbot: QtBot) -> None:
+    panel = shown(qtbot, FaultRunsPanel(), compared())
+    spots = panel.canvas.spots()
+    assert [spot.key for spot in spots] == [
+        (kind, found.fault) for found in compared().runs for kind in ("fault_check", "fault_end")
+    ]
+    for spot in spots:
+        assert panel.canvas.rect().contains(spot.rect)
+    assert not any(a.rect.intersects(b.rect) for a, b in combinations(spots, 2))
 
 
 def test_the_buttons_start_and_cancel_the_job(qtbot: QtBot) -> None:

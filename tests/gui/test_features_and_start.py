@@ -106,3 +106,21 @@ def test_a_start_set_by_hand_is_called_so(qtbot: QtBot) -> None:
     press(qtbot, page.knobs.new_start)
     drawn(qtbot, page, lambda shown: not shown.status.by_hand)
     assert "set by hand" not in _words(page)
+
+
+def test_starts_that_have_a_name_are_chosen_from_the_menu_of_new_start(qtbot: QtBot) -> None:
+    window = opened(qtbot, "l09_xor/train")
+    page = window.page
+    choose(qtbot, page.knobs.new_start, "Seed 6: it does not solve XOR")
+    drawn(qtbot, page, lambda shown: shown.status.seed == 6)
+    choose(qtbot, page.knobs.new_start, "The start of the course")
+    begun = drawn(qtbot, page, lambda shown: abs(shown.frame.cost - 0.7584) < 1e-4)
+    assert (begun.status.knobs["learning_rate"], begun.status.goal) == (0.1, 10_001)
+    switch_language(qtbot, window)
+    menu = page.knobs.new_start.menu()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()][1] == "시드 1: 긴 고원"
+
+
+def test_a_lab_without_named_starts_has_no_such_menu(qtbot: QtBot) -> None:
+    assert opened(qtbot).page.knobs.new_start.menu() is None

@@ -80,6 +80,24 @@ def test_the_ratio_under_the_mouse_is_explained(qtbot: QtBot) -> None:
     assert told(qtbot, page, ("ratio", "w", "0.01")).value == pytest.approx(5, rel=1e-9)
 
 
+@POPUPS
+def test_the_numbers_of_the_circle_are_explained_as_they_become_known(qtbot: QtBot) -> None:
+    window = opened(qtbot, LAB_NAME)
+    page = window.page
+    page.send(SetKnob("graph", "network"))
+    page.send(Step(13))
+    numbers = numbers_at(qtbot, page, "cycle")
+    qtbot.waitUntil(lambda: [spot.key for spot in numbers.spots()] == [("value", "p"), ("value", "E")])
+    page.send(Step(24))
+    qtbot.waitUntil(
+        lambda: [spot.key[0] for spot in numbers.spots()] == ["value", "value", "update", "mean", "gradient"]
+    )
+    for kind, name in (("update", "w2.1"), ("mean", "w2.1")):
+        spot = next(spot for spot in numbers.spots() if spot.key == (kind, name))
+        move_mouse(window, spot.on_screen().center())
+        assert told(qtbot, page, (kind, name)).value is not None
+
+
 @pytest.mark.parametrize(("steps", "phase"), [(0, ""), (1, "forward"), (13, "error"), (14, "backward"), (37, "update")])
 def test_the_present_phase_is_lit(qtbot: QtBot, steps: int, phase: str) -> None:
     _, panel = circling(qtbot, "network", steps)

@@ -10,7 +10,7 @@ from engine.core.frames import Look, Part
 from engine.core.knobs import ChoiceKnob, FlagKnob, IntegerKnob, KnobValue, NumberKnob, real
 from engine.core.lesson import Lesson
 from engine.core.opgraph_cycle import cycle_part
-from engine.core.opgraph_explain import explain
+from engine.core.opgraph_explain import explain, explain_correction
 from engine.core.opgraph_walk import OpWalk, Shape
 from engine.core.parts_graph import Correction
 from engine.core.walk import Walk
@@ -107,21 +107,29 @@ class ChainRule:
         return found
 
     def explain(self, key: tuple[str, ...]) -> Explanation:
-        """Where a number comes from."""
+        """Where a number comes from: one of the graph, or one of the update that closes the circle."""
+        made = self._correction()
+        if made is not None and key in (("mean", made.name), ("update", made.name)):
+            return explain_correction(key, made, list(self._slopes().values()), int(real(self.knobs, "updates")) + 1)
         return explain(key, self.walk.known)
 
     def _correction(self) -> Correction | None:
         """How the next update corrects one parameter: it takes the mean over the four rows."""
         if self.knobs["graph"] != "network":
             return None
+        slopes = self._slopes()
+        old, mean = self.walk.given[_EXAMPLE], sum(slopes.values()) / len(slopes)
+        own = slopes[str(self.knobs["row"])]
+        return Correction(_EXAMPLE, old, own, mean, xor_network.RATE, old - xor_network.RATE * mean)
+
+    def _slopes(self) -> dict[str, float]:
+        """The gradient of the example in each of the four rows."""
         graph = opgraph.network(xor_network.WIDTHS)
         slopes = {}
         for row in _ROWS:
             gradients, _ = graph.backward(graph.forward({**_parameters(self.knobs), **_sample(row)}))
             slopes[row] = gradients[graph.index(_EXAMPLE)]
-        old, mean = self.walk.given[_EXAMPLE], sum(slopes.values()) / len(slopes)
-        own = slopes[str(self.knobs["row"])]
-        return Correction(_EXAMPLE, old, own, mean, xor_network.RATE, old - xor_network.RATE * mean)
+        return slopes
 
 
 def _build(lesson: Lesson) -> Experiment:
