@@ -13,7 +13,7 @@ from gui.panels.fault_words import fault_words
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_MOST_LINES = 2.2
+_MOST_LINES, _SMALLEST_PT = 2.2, 11.0
 _PADDING = 10.0
 
 
@@ -43,6 +43,9 @@ class FaultRunsCanvas(QWidget):
         painter = QPainter(self)
         font = tabular(self.font())
         font.setPointSize(theme.point_size())
+        # In a low view smaller writing, or the lines would lie over each other.
+        share = self.height() / (len(part.faults) * QFontMetricsF(font).height())
+        font.setPointSizeF(max(_SMALLEST_PT, theme.point_size() * min(1.0, share)))
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         height = min(self.height() / len(part.faults), _MOST_LINES * metrics.height())
