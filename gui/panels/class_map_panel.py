@@ -6,7 +6,7 @@ The wrongly called are ringed, rows of which nothing is called have a dotted rin
 import html
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -19,13 +19,12 @@ from gui.panels.class_legend import ClassLegend
 from gui.panels.class_map_items import ClassMapItems
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_keys import ROW_KEYS, row_after
 
 _REACH_PX = 28.0
 _LINES_FOR_TITLES, _LINES_FOR_COUNTS = 9, 11
 # What the counts need, whatever they are.
 _LETTERS, _LETTERS_WITH_TEST = 30, 48
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class ClassMapPanel(Panel):
@@ -60,7 +59,7 @@ class ClassMapPanel(Panel):
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, *_ENDS))
+        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
@@ -185,24 +184,17 @@ class ClassMapPanel(Panel):
         if row is not None:
             self._choose(row)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_words()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows = len(self._part.points) if self._part is not None else 0
-        key = Qt.Key(event.key())
-        if rows and self._part is not None and key in _STEPS:
-            self._choose(min(max(self._part.sample + _STEPS[key], 0), rows - 1))
-        elif rows and key in _ENDS:
-            self._choose(0 if key == Qt.Key.Key_Home else rows - 1)
-        else:
+        part = self._part
+        row = None if part is None else row_after(event.key(), part.sample, len(part.points))
+        if row is None:
             super().keyPressEvent(event)
+        else:
+            self._choose(row)

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetParameters
@@ -145,16 +145,11 @@ class LaneSurfacesPanel(Panel):
             self._start_at(self._cursor)
             self._point_at(None)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+    def show_focus(self, focused: bool) -> None:
+        if not focused:
+            self._point_at(None)
         for drawn in self.maps:
-            drawn.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._point_at(None)
-        for drawn in self.maps:
-            drawn.plot.show_focus(False)
+            drawn.plot.show_focus(focused)
 
 
 class SurfaceMap(LiveWidget):

@@ -5,7 +5,7 @@ Pressing, dragging or the arrow keys left and right go back to any step; up and 
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.commands import Seek
@@ -166,13 +166,8 @@ class OutputsPanel(Panel):
         if self._part is not None:
             self._seek(point.x())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -16,14 +16,13 @@ from gui.panels.class_map_items import ClassMapItems
 from gui.panels.curve import Curve
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_keys import ROW_KEYS, row_after
 
 _REACH_PX = 28.0
 _LINES_FOR_TITLES = 9
 _FAR = 1e9
 # From the middle, where all scores are equal, go the lines on which two of them are: z0 = z1, z1 = z2, z0 = z2.
 _RAYS = ((1.0, 1.0), (-1.0, 0.0), (0.0, -1.0))
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class ScorePlanePanel(Panel):
@@ -64,7 +63,7 @@ class ScorePlanePanel(Panel):
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, *_ENDS))
+        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
@@ -170,23 +169,17 @@ class ScorePlanePanel(Panel):
         if row is not None:
             self._choose(row)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._write_axes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plane, key = self._plane, Qt.Key(event.key())
-        if plane is not None and key in _STEPS:
-            self._choose(min(max(plane.sample + _STEPS[key], 0), len(plane.points) - 1))
-        elif plane is not None and key in _ENDS:
-            self._choose(0 if key == Qt.Key.Key_Home else len(plane.points) - 1)
-        else:
+        plane = self._plane
+        row = None if plane is None else row_after(event.key(), plane.sample, len(plane.points))
+        if row is None:
             super().keyPressEvent(event)
+        else:
+            self._choose(row)

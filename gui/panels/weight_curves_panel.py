@@ -1,7 +1,7 @@
 """Costs over the same weight side by side, each with its run: a click on any of them starts all runs there."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetParameters
@@ -115,13 +115,8 @@ class WeightCurvesPanel(Panel):
             self._start_at(self._cursor)
             self._point_at(None)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
+    def show_focus(self, focused: bool) -> None:
+        if not focused:
+            self._point_at(None)
         for plot in self.plots:
-            plot.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._point_at(None)
-        for plot in self.plots:
-            plot.plot.show_focus(False)
+            plot.plot.show_focus(focused)
