@@ -4,7 +4,7 @@ Works for any number of features, where data and plane can no longer be drawn.
 """
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -195,9 +195,8 @@ class FitPanel(Panel):
 
     def _spot(self, kind: str, row: int) -> Spot:
         assert self._part is not None
-        at = self.plot.to_pixels(float(self._part.target[row]), float(self._part.prediction[row])).toPoint()
-        half = _POINT_PX
-        return Spot((kind, str(row)), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
+        at = float(self._part.target[row]), float(self._part.prediction[row])
+        return Spot((kind, str(row)), self.plot.viewport(), self.plot.box_around(*at, _POINT_PX))
 
     def _sample_spots(self) -> list[Spot]:
         """The numbers of the chosen row."""

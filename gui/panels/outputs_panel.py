@@ -4,7 +4,7 @@ Pressing, dragging or the arrow keys left and right go back to any step; up and 
 """
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -147,8 +147,7 @@ class OutputsPanel(Panel):
             return []
         half = QFontMetrics(self.font()).height() // 2
         for k, value in enumerate(part.outputs[-1].tolist()):
-            at = self.plot.to_pixels(float(part.steps[-1]), value).toPoint()
-            box = QRect(at.x() - half, at.y() - half, 2 * half, 2 * half)
+            box = self.plot.box_around(float(part.steps[-1]), value, half)
             spots.append(Spot(("probability", str(k)), self.plot.viewport(), box))
         return spots
 

@@ -4,7 +4,7 @@ For any number of features it is exact: whatever goes in, z is one number.
 """
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -150,9 +150,8 @@ class SigmoidPanel(Panel):
 
     def _spot(self, kind: str, row: int) -> Spot:
         assert self._part is not None
-        at = self.plot.to_pixels(float(self._part.z[row]), float(self._part.g[row])).toPoint()
-        half = round(self.dots.size_px)
-        return Spot((kind, str(row)), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
+        z, g = float(self._part.z[row]), float(self._part.g[row])
+        return Spot((kind, str(row)), self.plot.viewport(), self.plot.box_around(z, g, round(self.dots.size_px)))
 
     def _chosen_spots(self) -> list[Spot]:
         part = self._part
