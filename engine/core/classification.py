@@ -129,7 +129,6 @@ class Classification(Training):
             parameters=self.names,
             stable_rate=None if steepest is None else safe_rate(self.batch.X, steepest, l2),
             classes=self.data.classes,
-            test_rows=len(self.test.X),
         )
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:

@@ -254,7 +254,6 @@ class Scene:
         half_lives: updates in which the distance along each direction of the cost surface halves at the rate in
             force, slowest last; empty for costs that are not quadratic.
         classes: names of the classes 0, 1, …; empty where numbers are predicted.
-        test_rows: number of rows kept apart, which the model is only tested on.
     """
 
     lab: str
@@ -270,7 +269,6 @@ class Scene:
     optimum_cost: float | None = None
     half_lives: tuple[float, ...] = ()
     classes: tuple[str, ...] = ()
-    test_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)

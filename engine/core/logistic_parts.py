@@ -120,7 +120,6 @@ def neuron(run: Classification, look: Look, past: Past) -> NeuronPart:
         bias_name=run.names[len(w)],
         features=frozen(x),
         weights=frozen(finite(w)),
-        products=frozen(products),
         rest=frozen(np.append(np.cumsum(products[::-1])[::-1], 0.0)),
         bias=float(finite(run.params["b"])[0]),
         z=float(finite(Z)[0, 0]),

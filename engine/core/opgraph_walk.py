@@ -10,7 +10,6 @@ from engine.core.opgraph import Graph
 from engine.core.opgraph_explain import Known
 from engine.core.opgraph_layout import Places, extent
 from engine.core.parts_graph import (
-    Contribution,
     GraphNode,
     GraphPhase,
     NodeKind,
@@ -120,7 +119,6 @@ class OpWalk:
             at=at,
             forward_last=len(self.forward),
             last=self.last,
-            terms=self._contributions(present) if phase == "backward" and present is not None else (),
             formula=formula,
             note=note,
             columns=columns,
@@ -164,7 +162,6 @@ class OpWalk:
             moved=moved[k] if changed and moved is not None else None,
             asked=asked,
             of_gradient=of_gradient,
-            entered=entered,
             right=None if entered is None else fits(entered, true),
             knob=self._knobs.get(node.name, ""),
             turns=node.rule in _SIGMOID,
@@ -175,12 +172,6 @@ class OpWalk:
         """How many of the next numbers have been entered rightly, without a gap."""
         right = [bool(node.right) for node in waiting]
         return right.index(False) if False in right else len(right)
-
-    def _contributions(self, k: int) -> tuple[Contribution, ...]:
-        return tuple(
-            Contribution(term.user, slot, term.local, term.behind, term.product)
-            for term, (_, slot) in zip(self.terms[k], self.graph.users(k), strict=True)
-        )
 
     def _told(self, present: int | None, phase: GraphPhase) -> tuple[tuple[str, ...], Message]:
         if present is None:

@@ -12,21 +12,6 @@ CyclePhase: TypeAlias = Literal["", "forward", "error", "backward", "update"]
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one use of a node adds to its gradient: local derivative × gradient from behind = product.
-
-    Attributes:
-        user: the node that uses it, by index; slot: which of that node's inputs it is.
-    """
-
-    user: int
-    slot: int
-    local: float
-    behind: float
-    product: float
-
-
-@dataclass(frozen=True, slots=True)
 class GraphNode:
     """One node as it stands at the present step.
 
@@ -39,7 +24,7 @@ class GraphNode:
         locals: ∂node/∂input for each input, once the backward pass has gone along that edge.
         moved: the value while an input is nudged, None where it stays or nothing is nudged.
         asked: whether the learner is to fill in its value or (`of_gradient`) its gradient now.
-        entered: what the learner has entered there, None for nothing; right: whether that is so.
+        right: whether what the learner has entered there is so, None for nothing.
         knob: the knob that holds its value, empty where it cannot be changed.
         turns: whether a click opens or folds it.
         comes_back: whether the backward pass comes here.
@@ -58,7 +43,6 @@ class GraphNode:
     moved: float | None = None
     asked: bool = False
     of_gradient: bool = False
-    entered: float | None = None
     right: bool | None = None
     knob: str = ""
     turns: bool = False
@@ -73,7 +57,6 @@ class OpGraphPart(Part):
         nodes: each comes after its inputs; the last one is the output.
         present: the node that has just been computed, None at the start.
         phase: in which pass; at: steps made; forward_last, last: where the passes end.
-        terms: what adds up to the gradient of the present node, in the backward pass.
         formula: the present node's formula with its numbers, in plain signs; longer formulas in several lines.
         note: what happens there, in words.
         columns, rows: how far the grid reaches.
@@ -89,7 +72,6 @@ class OpGraphPart(Part):
     at: int
     forward_last: int
     last: int
-    terms: tuple[Contribution, ...]
     formula: tuple[str, ...]
     note: Message
     columns: float

@@ -70,8 +70,8 @@ class NeuronPart(Part):
     Attributes:
         row: which row, from 0.
         names: (d) flat names of the weights; bias_name: of the bias.
-        features, weights: (d,) as the model multiplies them; products: (d,) w · x.
-        rest: (d + 1,) sum of the products from the k-th on: what inputs that are not drawn add up to.
+        features, weights: (d,) as the model multiplies them.
+        rest: (d + 1,) sum of the products w · x from the k-th on: what inputs that are not drawn add up to.
         bias, z, g: numbers; threshold: from where on 1 is called.
         called: the class called, nan for none; label: the right one.
         loss: what the row costs; slope: ∂loss/∂z = g − y.
@@ -83,7 +83,6 @@ class NeuronPart(Part):
     bias_name: str
     features: Array
     weights: Array
-    products: Array
     rest: Array
     bias: float
     z: float

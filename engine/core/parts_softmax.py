@@ -51,7 +51,7 @@ class ClassRowPart(Part):
         row: which row, from 0; features: (d,) as the model multiplies them.
         scores: (K,); shift: what is taken off all of them before the powers, 0 for nothing.
         powers: (K,) e^(z − shift); total: their sum; probabilities: (K,).
-        label: the right class; one_hot: (K,).
+        label: the right class.
         called: the class called; None where two are equally probable.
         losses: (K,) −log p; loss: of the right class: what the row costs.
     """
@@ -64,7 +64,6 @@ class ClassRowPart(Part):
     total: float
     probabilities: Array
     label: int
-    one_hot: Array
     called: int | None
     losses: Array
     loss: float

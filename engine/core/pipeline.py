@@ -87,8 +87,3 @@ def softmax_slopes(S: Array, temperature: float = 1.0) -> Array:
 def minus_log(p: Array) -> Array:
     """−log p, for 0 < p ≤ 1: the loss of a right class that was given p."""
     return 0.0 - np.log(p)
-
-
-def minus_log_slope(p: Array) -> Array:
-    """d(−log p)/dp = −1/p."""
-    return -1.0 / p

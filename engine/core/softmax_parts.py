@@ -138,7 +138,6 @@ def row(run: Classification, look: Look, past: Past) -> ClassRowPart:
         total=float(powers.sum()),
         probabilities=frozen(p),
         label=label,
-        one_hot=frozen(run.batch.Y[i]),
         called=None if np.isnan(called) else int(called),
         losses=frozen(losses),
         loss=float(run.layer.output.loss(run.forward.Z[i : i + 1], run.batch.Y[i : i + 1])[0]),

@@ -1,7 +1,7 @@
 """Probabilities of a few rows as bars cut into shares: all shares of a bar add up to 1, the right class is framed."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -12,8 +12,7 @@ from gui.keys import keep_keys
 from gui.panels.class_bars_canvas import ClassBars
 from gui.panels.class_legend import ClassLegend
 from gui.panels.panel import Panel
-
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+from gui.panels.row_keys import ROW_KEYS, row_after
 
 
 class ClassBarsPanel(Panel):
@@ -43,7 +42,7 @@ class ClassBarsPanel(Panel):
         layout.addLayout(head)
         layout.addWidget(self.canvas, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End))
+        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.canvas.row_chosen.connect(self._choose)
@@ -119,19 +118,13 @@ class ClassBarsPanel(Panel):
     def _choose(self, row: int) -> None:
         self.look_requested.emit({"sample": row})
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.canvas.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.canvas.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.canvas.show_focus(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        if part is not None and key in _STEPS:
-            self._choose(min(max(part.sample + _STEPS[key], 0), part.total - 1))
-        elif part is not None and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._choose(0 if key == Qt.Key.Key_Home else part.total - 1)
-        else:
+        part = self._part
+        row = None if part is None else row_after(event.key(), part.sample, part.total)
+        if row is None:
             super().keyPressEvent(event)
+        else:
+            self._choose(row)

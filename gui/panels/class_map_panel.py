@@ -5,31 +5,25 @@ The wrongly called are ringed, rows of which nothing is called have a dotted rin
 
 import html
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_classes import ClassMapPart
 from gui.drawing import class_map
 from gui.elided_label import ElidedLabel
-from gui.hover import Key, Numbers, Spot
-from gui.keys import keep_keys
+from gui.hover import Key
 from gui.panels.class_legend import ClassLegend
-from gui.panels.class_map_items import ClassMapItems
-from gui.panels.panel import Panel
-from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_plane_panel import RowPlanePanel
 
-_REACH_PX = 28.0
 _LINES_FOR_TITLES, _LINES_FOR_COUNTS = 9, 11
 # What the counts need, whatever they are.
 _LETTERS, _LETTERS_WITH_TEST = 30, 48
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-class ClassMapPanel(Panel):
-    """Draws `ClassMapPart`. A click chooses the nearest row; so do the arrow keys, in the order of the rows."""
+class ClassMapPanel(RowPlanePanel):
+    """Draws `ClassMapPart`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,12 +32,9 @@ class ClassMapPanel(Panel):
         self._names: tuple[str, ...] = ()
         self._named: tuple[str, ...] = ()  # by the legend
         self._rows = 0
-        self.plot = PointedPlot()
-        self.items = ClassMapItems(self.plot)
         self.legend, self.counts = ClassLegend(), ElidedLabel()
         self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
-        self._connect()
         self.restyle()
         self.retranslate()
 
@@ -60,12 +51,6 @@ class ClassMapPanel(Panel):
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, *_ENDS))
-
-    def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
-        numbers = Numbers(self, self._chosen_spots)
-        numbers.over(self.plot.viewport(), found=self._point_under)
 
     def show_scene(self, scene: Scene) -> None:
         self._columns, self._names, self._rows = scene.columns[:2], scene.classes, scene.rows
@@ -94,6 +79,10 @@ class ClassMapPanel(Panel):
         self._write_axes()
         if self._part is not None:
             self._write(self._part)
+
+    @property
+    def _plane(self) -> ClassMapPart | None:
+        return self._part
 
     def _classes(self, part: ClassMapPart) -> int:
         """How many classes there are."""
@@ -162,47 +151,6 @@ class ClassMapPanel(Panel):
         called = part.label[row] if row in self.items.verdicts.undecided else part.called[row]
         return ("probability", str(row), str(int(called)))
 
-    def _spot(self, row: int) -> Spot:
-        assert self._part is not None
-        x, y = self._part.points[row].tolist()
-        half = round(self.items.marker_px)
-        at = self.plot.to_pixels(x, y).toPoint()
-        return Spot(self._key(row), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
-
-    def _chosen_spots(self) -> list[Spot]:
-        part = self._part
-        return [] if part is None or part.sample >= len(part.points) else [self._spot(part.sample)]
-
-    def _point_under(self, pixel: QPoint) -> Spot | None:
-        row = self.items.row_at(self.plot.to_data(pixel), self.items.marker_px)
-        return None if row is None else self._spot(row)
-
-    def _choose(self, row: int) -> None:
-        self.look_requested.emit({"sample": row})
-
-    def _on_pointed(self, point: QPointF) -> None:
-        row = self.items.row_at(point, _REACH_PX)
-        if row is not None:
-            self._choose(row)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_words()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows = len(self._part.points) if self._part is not None else 0
-        key = Qt.Key(event.key())
-        if rows and self._part is not None and key in _STEPS:
-            self._choose(min(max(self._part.sample + _STEPS[key], 0), rows - 1))
-        elif rows and key in _ENDS:
-            self._choose(0 if key == Qt.Key.Key_Home else rows - 1)
-        else:
-            super().keyPressEvent(event)

@@ -1,7 +1,7 @@
 """The chosen row on its way through softmax: scores → powers → probabilities, then a fork to prediction and cost."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -10,8 +10,7 @@ from gui.hover import Numbers, Spot
 from gui.keys import keep_keys
 from gui.panels.class_row_canvas import ClassRow
 from gui.panels.panel import Panel
-
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+from gui.panels.row_keys import ROW_KEYS, row_after
 
 
 class ClassRowPanel(Panel):
@@ -41,7 +40,7 @@ class ClassRowPanel(Panel):
         layout.setContentsMargins(8, 3, 8, 3)
         layout.addWidget(self._scroll)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End))
+        keep_keys(self, ROW_KEYS)
 
     def show_scene(self, scene: Scene) -> None:
         self._rows = scene.rows
@@ -80,23 +79,16 @@ class ClassRowPanel(Panel):
         found.append(Spot(("loss", row), canvas, canvas.branches()[1].toAlignedRect()))
         return [spot for spot in found if _inside(canvas.rect(), spot.rect)]
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.canvas.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.canvas.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.canvas.show_focus(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        if part is not None and key in _STEPS:
-            row = min(max(part.row + _STEPS[key], 0), max(0, self._rows - 1))
-            self.look_requested.emit({"sample": row})
-        elif part is not None and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.look_requested.emit({"sample": 0 if key == Qt.Key.Key_Home else max(0, self._rows - 1)})
-        else:
+        part = self._part
+        row = None if part is None else row_after(event.key(), part.row, self._rows)
+        if row is None:
             super().keyPressEvent(event)
+        else:
+            self.look_requested.emit({"sample": row})
 
 
 def _inside(area: QRect, rect: QRect) -> bool:

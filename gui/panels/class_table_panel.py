@@ -1,46 +1,34 @@
 """The data as a table, and beside each row the class the model calls, how probable, and what that costs."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_classes import ClassRowsPart
 from gui import figures
-from gui.hover import Numbers, Spot, in_label
+from gui.hover import Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.class_rows_model import UNDECIDED, WRONG, ClassRowsModel
-from gui.panels.panel import Panel
+from gui.panels.rows_panel import RowsPanel
 from gui.panels.rows_view import RowsView
 
 # What keys explain first in a row.
 _FIRST = ("probability", "called", "loss", "label", "feature")
 
 
-class ClassTablePanel(Panel):
+class ClassTablePanel(RowsPanel):
     """Draws `ClassRowsPart`. Choosing a row looks at it everywhere; a wrong call has a sign and a colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = ClassRowsModel()
+        super().__init__(RowsView(model), parent=parent)
+        self.model = model
         self._scene: Scene | None = None
         self._part: ClassRowsPart | None = None
-        self.model = ClassRowsModel()
-        self.view = RowsView(self.model)
-        self.table = self.view.table
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
-        self._connect()
-        self.restyle()
-        self.retranslate()
-
-    def _connect(self) -> None:
         # Columns may lie outside the view: arrow keys get there.
         keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
-        self.view.row_chosen.connect(lambda row: self.look_requested.emit({"sample": row}))
-        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
-        numbers.over(self.table.viewport(), found=self.view.cell_at)
-        numbers.over(self.view.cost_label)
+        self.restyle()
+        self.retranslate()
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene

@@ -6,7 +6,6 @@ Every cell says its number with its sign, so that colour is never the only cue.
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -132,13 +131,8 @@ class ClassWeightsPanel(Panel):
         place = self.canvas.cell(row, k)
         self._scroll.ensureVisible(round(place.center().x()), round(place.center().y()), 0, round(place.height()))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.canvas.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.canvas.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.canvas.show_focus(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = _MOVES.get(Qt.Key(event.key()))

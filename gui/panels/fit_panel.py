@@ -4,8 +4,8 @@ Works for any number of features, where data and plane can no longer be drawn.
 """
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, RowsPart
@@ -16,6 +16,7 @@ from gui.keys import keep_keys
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_keys import row_after
 from gui.panels.squares import SquaresStrip
 
 _REACH_PX = 28.0
@@ -25,7 +26,6 @@ _LINES_FOR_LABEL = 13
 # Plot and squares stand side by side in a view so much wider than high, and sooner in a low one.
 _WIDE, _WIDE_IF_LOW = 1.75, 1.3
 _LOW_LINES = 16
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class FitPanel(Panel):
@@ -195,9 +195,8 @@ class FitPanel(Panel):
 
     def _spot(self, kind: str, row: int) -> Spot:
         assert self._part is not None
-        at = self.plot.to_pixels(float(self._part.target[row]), float(self._part.prediction[row])).toPoint()
-        half = _POINT_PX
-        return Spot((kind, str(row)), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
+        at = float(self._part.target[row]), float(self._part.prediction[row])
+        return Spot((kind, str(row)), self.plot.viewport(), self.plot.box_around(*at, _POINT_PX))
 
     def _sample_spots(self) -> list[Spot]:
         """The numbers of the chosen row."""
@@ -229,13 +228,8 @@ class FitPanel(Panel):
         if nearest is not None and distance(nearest) <= _REACH_PX**2:
             self._choose(nearest)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -247,11 +241,9 @@ class FitPanel(Panel):
         self._write_axes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        rows = len(self._part.target) if self._part is not None else 0
-        key = Qt.Key(event.key())
-        if rows and self._part is not None and key in _STEPS:
-            self._choose(min(max(self._part.sample + _STEPS[key], 0), rows - 1))
-        elif rows and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._choose(0 if key == Qt.Key.Key_Home else rows - 1)
-        else:
+        part = self._part
+        row = None if part is None else row_after(event.key(), part.sample, len(part.target))
+        if row is None:
             super().keyPressEvent(event)
+        else:
+            self._choose(row)

@@ -4,7 +4,7 @@ Every change is another table for the engine; what is drawn is always what the e
 """
 
 from PySide6.QtCore import QPointF, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetData
@@ -249,15 +249,7 @@ class FitsPanel(Panel):
 
     # ── Qt
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._show_focus(False)
-
-    def _show_focus(self, focused: bool) -> None:
+    def show_focus(self, focused: bool) -> None:
         for view in (self.line, self.curve):
             view.plot.show_focus(focused)
 

@@ -1,16 +1,15 @@
 """The truth table as it fills row by row. It is said at once whether the network solves XOR."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_forward import ForwardTablePart
-from gui import theme
-from gui.hover import Numbers, Spot, in_label
+from gui.hover import Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.forward_table_model import ForwardTableModel
-from gui.panels.panel import Panel
+from gui.panels.rows_panel import RowsPanel
 from gui.panels.rows_view import RowsView
 
 _FIRST = ("output", "z", "h1", "h2", "called", "target", "x1", "x2")
@@ -20,20 +19,15 @@ _WIDE_LETTERS = 44
 _LEAST_LINES, _MOST_LINES = 1.2, 2.6
 
 
-class ForwardTablePanel(Panel):
+class ForwardTablePanel(RowsPanel):
     """Draws `ForwardTablePart`. Where the walk stands at no row, choosing one looks at it everywhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = ForwardTableModel()
+        super().__init__(RowsView(model, numbered=False), _FRAME_PX, parent)
+        self.model = model
         self._part: ForwardTablePart | None = None
-        self.model = ForwardTableModel()
-        self.view = RowsView(self.model, numbered=False)
-        self.table = self.view.table
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
-        layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
-        self._connect()
+        keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
         self.restyle()
         self.retranslate()
 
@@ -41,13 +35,6 @@ class ForwardTablePanel(Panel):
     def solved(self) -> bool:
         """Whether every row has been computed and is right."""
         return self._part is not None and self._part.right == len(self._part.label)
-
-    def _connect(self) -> None:
-        keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
-        self.view.row_chosen.connect(self._on_row_chosen)
-        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
-        numbers.over(self.table.viewport(), found=self.view.cell_at)
-        numbers.over(self.view.cost_label)
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, ForwardTablePart)
@@ -138,17 +125,9 @@ class ForwardTablePanel(Panel):
         order = sorted(range(len(self.model.columns)), key=lambda column: _FIRST.index(self.model.columns[column]))
         return [*self.view.spots(self._part.sample, order), *self._footer_spots()]
 
-    def _on_row_chosen(self, row: int) -> None:
-        self.look_requested.emit({"sample": row})
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("base"))
-        if self.solved:
-            painter.setPen(QPen(theme.current().color("good"), _FRAME_PX))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-        painter.end()
+        self._paint_frame(right=self.solved)

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGraphicsPolygonItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -200,13 +200,8 @@ class HiddenSpacePanel(Panel):
             if row is not None:
                 self.look_requested.emit({"sample": row})
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -17,11 +17,11 @@ from gui.panels.class_dots import ClassDots
 from gui.panels.curve import Curve
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_keys import ROW_KEYS, row_after
 
 _REACH_PX = 28.0
 _LINES_FOR_TITLES = 9
 _SIDE, _BELOW, _ABOVE = 0.05, 0.11, 0.03
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _MOST_WRITTEN = 9
 
 
@@ -63,7 +63,7 @@ class LossesPanel(Panel):
         layout.addWidget(self.label)
         layout.addWidget(self.plot, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End))
+        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
@@ -211,27 +211,20 @@ class LossesPanel(Panel):
         if self._part is not None:
             self._write(self._part)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        rows = len(part.loss) if part is not None else 0
-        if part is not None and rows and key in _STEPS:
-            self.look_requested.emit({"sample": min(max(part.sample + _STEPS[key], 0), rows - 1)})
-        elif rows and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.look_requested.emit({"sample": 0 if key == Qt.Key.Key_Home else rows - 1})
-        else:
+        part = self._part
+        row = None if part is None else row_after(event.key(), part.sample, len(part.loss))
+        if row is None:
             super().keyPressEvent(event)
+        else:
+            self.look_requested.emit({"sample": row})
 
 
 def _away(part: LossesPart, row: int) -> float:

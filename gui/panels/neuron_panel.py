@@ -15,6 +15,7 @@ from gui.hover import Numbers, Spot
 from gui.keys import keep_keys
 from gui.panels.neuron_layout import Layout, Words, Written, lay_out
 from gui.panels.panel import Panel
+from gui.panels.row_keys import ROW_KEYS, row_after
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LARGEST = 1.6
@@ -24,7 +25,6 @@ _SMALLEST_PT = 11
 _WIDE_DIGITS, _HIGH_LINES = 52.0, 13.0
 # |w| from 0 to 5 is drawn 1.5 to 9 pixels thick.
 _THIN_PX, _THICK_PX, _HEAVY = 1.5, 9.0, 5.0
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class NeuronPanel(Panel):
@@ -39,7 +39,7 @@ class NeuronPanel(Panel):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End))
+        keep_keys(self, ROW_KEYS)
         Numbers(self, self._spots).over(self)
         self.restyle()
         self.retranslate()
@@ -173,13 +173,12 @@ class NeuronPanel(Panel):
         painter.drawText(each.box, _CENTER, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        if part is not None and key in _STEPS:
-            self.look_requested.emit({"sample": min(max(part.row + _STEPS[key], 0), self._rows - 1)})
-        elif part is not None and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.look_requested.emit({"sample": 0 if key == Qt.Key.Key_Home else self._rows - 1})
-        else:
+        part = self._part
+        row = None if part is None else row_after(event.key(), part.row, self._rows)
+        if row is None:
             super().keyPressEvent(event)
+        else:
+            self.look_requested.emit({"sample": row})
 
     def minimumSizeHint(self) -> QSize:
         size = theme.point_size()

@@ -4,8 +4,8 @@ Pressing, dragging or the arrow keys left and right go back to any step; up and 
 """
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.commands import Seek
@@ -147,8 +147,7 @@ class OutputsPanel(Panel):
             return []
         half = QFontMetrics(self.font()).height() // 2
         for k, value in enumerate(part.outputs[-1].tolist()):
-            at = self.plot.to_pixels(float(part.steps[-1]), value).toPoint()
-            box = QRect(at.x() - half, at.y() - half, 2 * half, 2 * half)
+            box = self.plot.box_around(float(part.steps[-1]), value, half)
             spots.append(Spot(("probability", str(k)), self.plot.viewport(), box))
         return spots
 
@@ -166,13 +165,8 @@ class OutputsPanel(Panel):
         if self._part is not None:
             self._seek(point.x())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,7 @@
 """What every view has in common: it is shown a scene and parts, and asks for looks and commands."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 
 from engine.core.asides import Pin
 from engine.core.frames import Part, Scene
@@ -32,3 +33,14 @@ class Panel(LiveWidget):
     def show_part(self, part: Part) -> None:
         """Draw `part`, the one kind this panel knows."""
         raise NotImplementedError
+
+    def show_focus(self, focused: bool) -> None:
+        """Frame what the keys of this view move, where it takes keys itself."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.show_focus(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.show_focus(False)

@@ -1,7 +1,7 @@
 """A plot that says where it was pressed or dragged over; its panel takes the keyboard focus."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,11 @@ class PointedPlot(Plot):
         """Where the point (x, y) of the data is, in pixels of the viewport."""
         scene = self.getPlotItem().getViewBox().mapViewToScene(QPointF(x, y))
         return QPointF(self.viewportTransform().map(scene))
+
+    def box_around(self, x: float, y: float, half: int) -> QRect:
+        """The box in pixels of the viewport that goes `half` to each side of the point (x, y) of the data."""
+        at = self.to_pixels(x, y).toPoint()
+        return QRect(at.x() - half, at.y() - half, 2 * half, 2 * half)
 
     def to_data(self, pixel: QPoint) -> QPointF:
         """The data coordinates under `pixel` of the viewport."""

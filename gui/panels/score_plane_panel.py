@@ -1,8 +1,8 @@
 """Three classes: the plane of the differences of scores. The regions stand still, the points move into theirs."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -10,24 +10,18 @@ from engine.core.parts_classes import ClassMapPart
 from engine.core.parts_softmax import ScorePlanePart
 from gui import class_marks, figures, theme
 from gui.elided_label import ElidedLabel
-from gui.hover import Numbers, Spot
-from gui.keys import keep_keys
-from gui.panels.class_map_items import ClassMapItems
+from gui.hover import Key
 from gui.panels.curve import Curve
-from gui.panels.panel import Panel
-from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_plane_panel import RowPlanePanel
 
-_REACH_PX = 28.0
 _LINES_FOR_TITLES = 9
 _FAR = 1e9
 # From the middle, where all scores are equal, go the lines on which two of them are: z0 = z1, z1 = z2, z0 = z2.
 _RAYS = ((1.0, 1.0), (-1.0, 0.0), (0.0, -1.0))
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-class ScorePlanePanel(Panel):
-    """Draws `ScorePlanePart`. A click chooses the nearest row; so do the arrow keys, in the order of the rows."""
+class ScorePlanePanel(RowPlanePanel):
+    """Draws `ScorePlanePart`."""
 
     dear = True
 
@@ -35,15 +29,13 @@ class ScorePlanePanel(Panel):
         super().__init__(parent)
         self._part: ScorePlanePart | None = None
         self._names: tuple[str, ...] = ("0", "1", "2")
-        self.plot = PointedPlot()
-        self.items = ClassMapItems(self.plot)
         self.items.set_note("")
         self.rays = Curve(connect="pairs")
         # Each class's name in the corner that belongs to it, whatever the limits.
         self.regions = [pg.TextItem(anchor=anchor) for anchor in ((1, 1), (0, 0), (0, 1))]
         self.legend = ElidedLabel()
         self._lay_out()
-        self._connect()
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._place_regions)
         self.restyle()
         self.retranslate()
 
@@ -64,13 +56,6 @@ class ScorePlanePanel(Panel):
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, *_ENDS))
-
-    def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
-        self.plot.getPlotItem().getViewBox().sigResized.connect(self._place_regions)
-        numbers = Numbers(self, self._chosen_spots)
-        numbers.over(self.plot.viewport(), found=self._point_under)
 
     @property
     def _plane(self) -> ClassMapPart | None:
@@ -140,53 +125,15 @@ class ScorePlanePanel(Panel):
         said.append(words.format(row=part.plane.sample + 1, margin=margin))
         self.legend.set_text("     ".join(said), "     ".join(said[:-1]), said[0])
 
-    def _spot(self, row: int) -> Spot:
+    def _key(self, row: int) -> Key:
         plane = self._plane
         assert plane is not None
-        x, y = plane.points[row].tolist()
-        half = round(self.items.marker_px)
-        at = self.plot.to_pixels(x, y).toPoint()
         called = plane.called[row] if plane.called[row] == plane.called[row] else plane.label[row]
-        box = QRect(at.x() - half, at.y() - half, 2 * half, 2 * half)
-        return Spot(("score", str(row), str(int(called))), self.plot.viewport(), box)
+        return ("score", str(row), str(int(called)))
 
-    def _chosen_spots(self) -> list[Spot]:
-        plane = self._plane
-        if plane is None or plane.sample >= len(plane.points):
-            return []
-        spot = self._spot(plane.sample)
-        row = str(plane.sample)
-        return [spot._replace(key=("score", row, str(k))) for k in range(3)]
-
-    def _point_under(self, pixel: QPoint) -> Spot | None:
-        row = self.items.row_at(self.plot.to_data(pixel), self.items.marker_px)
-        return None if row is None else self._spot(row)
-
-    def _choose(self, row: int) -> None:
-        self.look_requested.emit({"sample": row})
-
-    def _on_pointed(self, point: QPointF) -> None:
-        row = self.items.row_at(point, _REACH_PX)
-        if row is not None:
-            self._choose(row)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def _keys(self, row: int) -> list[Key]:
+        return [("score", str(row), str(k)) for k in range(3)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._write_axes()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plane, key = self._plane, Qt.Key(event.key())
-        if plane is not None and key in _STEPS:
-            self._choose(min(max(plane.sample + _STEPS[key], 0), len(plane.points) - 1))
-        elif plane is not None and key in _ENDS:
-            self._choose(0 if key == Qt.Key.Key_Home else len(plane.points) - 1)
-        else:
-            super().keyPressEvent(event)

@@ -4,8 +4,8 @@ For any number of features it is exact: whatever goes in, z is one number.
 """
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -18,12 +18,12 @@ from gui.panels.class_dots import ClassDots
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_keys import ROW_KEYS, row_after
 
 _REACH_PX = 14.0
 _LINES_FOR_TITLES = 9
 _LOW, _HIGH = -0.12, 1.12
 _LEAST, _MOST = 0.01, 0.99
-_ROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _THRESHOLDS = {Qt.Key.Key_Up: 0.05, Qt.Key.Key_Down: -0.05}
 
 
@@ -68,7 +68,7 @@ class SigmoidPanel(Panel):
         layout.addWidget(self.label)
         layout.addWidget(self.plot, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_ROWS, *_THRESHOLDS, Qt.Key.Key_Home, Qt.Key.Key_End))
+        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
@@ -150,9 +150,8 @@ class SigmoidPanel(Panel):
 
     def _spot(self, kind: str, row: int) -> Spot:
         assert self._part is not None
-        at = self.plot.to_pixels(float(self._part.z[row]), float(self._part.g[row])).toPoint()
-        half = round(self.dots.size_px)
-        return Spot((kind, str(row)), self.plot.viewport(), QRect(at.x() - half, at.y() - half, 2 * half, 2 * half))
+        z, g = float(self._part.z[row]), float(self._part.g[row])
+        return Spot((kind, str(row)), self.plot.viewport(), self.plot.box_around(z, g, round(self.dots.size_px)))
 
     def _chosen_spots(self) -> list[Spot]:
         part = self._part
@@ -183,13 +182,8 @@ class SigmoidPanel(Panel):
     def _on_lifted(self) -> None:
         self._grip = ""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -197,12 +191,11 @@ class SigmoidPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         part, key = self._part, Qt.Key(event.key())
-        if part is not None and key in _THRESHOLDS:
+        if part is None:
+            super().keyPressEvent(event)
+        elif key in _THRESHOLDS:
             self._move_threshold(part.threshold + _THRESHOLDS[key])
-        elif part is not None and key in _ROWS:
-            row = min(max(part.sample + _ROWS[key], 0), len(part.z) - 1)
+        elif (row := row_after(key, part.sample, len(part.z))) is not None:
             self.look_requested.emit({"sample": row})
-        elif part is not None and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.look_requested.emit({"sample": 0 if key == Qt.Key.Key_Home else len(part.z) - 1})
         else:
             super().keyPressEvent(event)

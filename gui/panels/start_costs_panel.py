@@ -1,6 +1,5 @@
 """Where the costs of many starts end: the histogram, and a line about the start that is looked at."""
 
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -50,10 +49,5 @@ class StartCostsPanel(StartChooser):
         }
         self.canvas.set_words(self.tr("cost (logarithmic)"), self.tr("starts"), reasons)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.canvas.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.canvas.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.canvas.show_focus(focused)

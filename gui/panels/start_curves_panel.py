@@ -4,7 +4,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -194,10 +194,5 @@ class StartCurvesPanel(StartChooser):
         super().resizeEvent(event)
         self.plot.show_titles(self.height() > _LOW_LINES * self.fontMetrics().height())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.plot.show_focus(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.plot.show_focus(False)
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)

@@ -7,7 +7,7 @@ drawn and named in words, and the slice's cost stands beside the true one.
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
@@ -118,7 +118,7 @@ class SurfacePanel(Panel):
 
     def restyle(self) -> None:
         self._plot.restyle()
-        self._show_focus()
+        self.show_focus(self.hasFocus())
         self._fit_words()
         self._marks.update()
 
@@ -199,8 +199,8 @@ class SurfacePanel(Panel):
         self._plot.show_titles(roomy)
         self._write_readout()
 
-    def _show_focus(self) -> None:
-        colors, focused = theme.current(), self.hasFocus()
+    def show_focus(self, focused: bool) -> None:
+        colors = theme.current()
         self._box.setBorder(pg.mkPen(colors.accent if focused else colors.line, width=2 if focused else 1))
 
     def _on_axes_chosen(self, names: tuple[str, str]) -> None:
@@ -286,14 +286,6 @@ class SurfacePanel(Panel):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._point_at(None)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._show_focus()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._show_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,39 +1,27 @@
 """The data as a table, and beside each row what the model says about it and how wrong it is."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part, RowsPart, Scene
 from gui import figures
-from gui.hover import Numbers, Spot, in_label
-from gui.panels.panel import Panel
+from gui.hover import Spot, in_label
 from gui.panels.rows_model import RowsModel
+from gui.panels.rows_panel import RowsPanel
 from gui.panels.rows_view import RowsView
 
 
-class TablePanel(Panel):
+class TablePanel(RowsPanel):
     """Rows with target y, prediction H, residual y − H and its square; choosing a row looks at it everywhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = RowsModel()
+        super().__init__(RowsView(model), parent=parent)
+        self.model = model
         self._scene: Scene | None = None
         self._part: RowsPart | None = None
-        self.model = RowsModel()
-        self.view = RowsView(self.model)
-        self.table = self.view.table
         self.cost_label, self.rows_label = self.view.cost_label, self.view.rows_label
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
-        self._connect()
         self.restyle()
         self.retranslate()
-
-    def _connect(self) -> None:
-        self.view.row_chosen.connect(lambda row: self.look_requested.emit({"sample": row}))
-        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
-        numbers.over(self.table.viewport(), found=self.view.cell_at)
-        numbers.over(self.cost_label)
 
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene

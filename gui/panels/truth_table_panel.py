@@ -1,15 +1,14 @@
 """The truth table of the chosen gate beside what the neuron makes of it. It lights up when every row is right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_gates import TruthTablePart
-from gui import theme
-from gui.hover import Numbers, Spot, in_label
+from gui.hover import Spot, in_label
 from gui.keys import keep_keys
-from gui.panels.panel import Panel
+from gui.panels.rows_panel import RowsPanel
 from gui.panels.rows_view import RowsView
 from gui.panels.truth_table_model import TruthTableModel
 
@@ -17,21 +16,16 @@ _FIRST = ("output", "z", "right", "target", "hidden", "input")
 _FRAME_PX = 3
 
 
-class TruthTablePanel(Panel):
+class TruthTablePanel(RowsPanel):
     """Draws `TruthTablePart`. Choosing a row looks at it everywhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        model = TruthTableModel()
+        super().__init__(RowsView(model), _FRAME_PX, parent)
+        self.model = model
         self._part: TruthTablePart | None = None
         self._gate = "y"
-        self.model = TruthTableModel()
-        self.view = RowsView(self.model)
-        self.table = self.view.table
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_FRAME_PX, _FRAME_PX, _FRAME_PX, _FRAME_PX)
-        layout.addWidget(self.view)
-        self.setFocusProxy(self.view)
-        self._connect()
+        keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
         self.restyle()
         self.retranslate()
 
@@ -39,13 +33,6 @@ class TruthTablePanel(Panel):
     def lit(self) -> bool:
         """Whether every row is right."""
         return self._part is not None and self._part.right == len(self._part.label)
-
-    def _connect(self) -> None:
-        keep_keys(self.table, (Qt.Key.Key_Left, Qt.Key.Key_Right))
-        self.view.row_chosen.connect(lambda row: self.look_requested.emit({"sample": row}))
-        numbers = Numbers(self, self._footer_spots, reachable=self._row_spots, keys=self.table)
-        numbers.over(self.table.viewport(), found=self.view.cell_at)
-        numbers.over(self.view.cost_label, self.view.rows_label)
 
     def show_scene(self, scene: Scene) -> None:
         self._gate = scene.targets[0] if scene.targets else "y"
@@ -131,9 +118,4 @@ class TruthTablePanel(Panel):
         return [*self.view.spots(part.sample, order), *self._footer_spots()]
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().color("base"))
-        if self.lit:
-            painter.setPen(QPen(theme.current().color("good"), _FRAME_PX))
-            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-        painter.end()
+        self._paint_frame(right=self.lit)

@@ -1,7 +1,7 @@
 """What each unit says about some samples, and what the softmax of the same scores would say."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
@@ -128,10 +128,5 @@ class UnitOutputsPanel(Panel):
         else:
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.canvas.set_focused(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.canvas.set_focused(False)
+    def show_focus(self, focused: bool) -> None:
+        self.canvas.set_focused(focused)

@@ -2,19 +2,17 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QPalette
 
 from engine.core.parts_lanes import WeightCurve
-from gui import fonts, theme
+from gui import theme
 from gui.elided_label import ElidedLabel
 from gui.figures import figure, fixed, written_out
 from gui.hover import Spot, in_label
-from gui.live_widget import LiveWidget
 from gui.panels.curve import Curve, Dots
 from gui.panels.hops_item import HopsItem
-from gui.panels.lane_dress import LaneLabel, called, pen
-from gui.panels.pointed_plot import PointedPlot
+from gui.panels.lane_dress import called, pen
+from gui.panels.lane_starts_panel import LaneMap, Place
 
 _TANGENT = 0.13  # half of its width, as a share of the axis
 _LOW_LINES = 9
@@ -22,38 +20,25 @@ _LOWEST_LINES = 6.5
 _PLACES = 4
 
 
-class WeightPlot(LiveWidget):
-    """Draws a WeightCurve; `place` is that of its run among those compared."""
+class WeightPlot(LaneMap):
+    """Draws a WeightCurve."""
 
     def __init__(self, place: int) -> None:
-        super().__init__()
+        super().__init__(place)
         self._place = place
         self._part: WeightCurve | None = None
         self._parameter = "w1"
         self._ranges: object = None
         self._limits = (-1.0, 1.0)
-        self.head = LaneLabel(place)
-        self.reading = ElidedLabel()
         self.legend = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
-        self.plot = PointedPlot()
         self.curve, self.tangent, self.line = Curve(), Curve(), Curve()
         self.lowest, self.minima = Dots(size=17, symbol="star", pxMode=True), Dots(size=13, symbol="o", pxMode=True)
         self.hops = HopsItem(place)
-        self._lay_out()
-        self.restyle()
-        self.retranslate()
-
-    def _lay_out(self) -> None:
         for item in (self.curve, self.line, self.tangent, self.minima, self.lowest, self.hops):
             self.plot.addItem(item, ignoreBounds=True)
-        self.plot.setMinimumSize(110, 70)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 2, 4, 2)
-        column.setSpacing(1)
-        column.addWidget(self.head)
-        column.addWidget(self.reading)
-        column.addWidget(self.plot, 1)
-        column.addWidget(self.legend)
+        self.column.addWidget(self.legend)
+        self.restyle()
+        self.retranslate()
 
     def show_curve(self, part: WeightCurve, limits: tuple[float, float], parameter: str) -> None:
         """Draw `part`; all plots beside each other have the same limits."""
@@ -81,13 +66,12 @@ class WeightPlot(LiveWidget):
         self.lowest.setData([w for w, _ in lowest], [cost for _, cost in lowest])
         self._write_legend()
 
-    def show_cursor(self, w: float | None) -> None:
-        """A dotted line where a new start would be put; None hides it."""
-        heights = [] if self._part is None or w is None else list(self._part.height_limits)
-        self.line.setData([w] * len(heights), heights)
+    def show_cursor(self, place: Place | None) -> None:
+        """A dotted line at the weight."""
+        low, high = (0.0, 0.0) if self._part is None else self._part.height_limits
+        self.line.setData(*(([], []) if place is None else ([place[0]] * 2, [low, high])))
 
     def spots(self) -> list[Spot]:
-        """The numbers that explain themselves."""
         part = self._part
         if part is None or self.reading.isHidden():
             return []
@@ -125,9 +109,8 @@ class WeightPlot(LiveWidget):
         self.legend.set_text("   ".join(long), "   ".join(short))
 
     def restyle(self) -> None:
+        super().restyle()
         colors = theme.current()
-        self.head.restyle()
-        self.plot.restyle()
         self.curve.setPen(pen(self._place))
         self.tangent.setPen(pg.mkPen(colors.muted, width=1))
         self.line.setPen(pg.mkPen(colors.accent, width=1, style=Qt.PenStyle.DotLine))
@@ -135,11 +118,7 @@ class WeightPlot(LiveWidget):
             marks.setPen(pg.mkPen(colors.good, width=2))
         self.lowest.setBrush(pg.mkBrush(colors.good))
         self.minima.setBrush(pg.mkBrush(colors.base))
-        bold = fonts.tabular(self.font())
-        bold.setBold(True)
-        self.head.words.setFont(bold)
         self.hops.update()
-        self._fit()
 
     def _fit(self) -> None:
         """In a low view the curve comes first."""
@@ -158,7 +137,3 @@ class WeightPlot(LiveWidget):
     def write_title(self, part: WeightCurve) -> None:
         """What the run is called."""
         self.head.words.set_text(called(part.title))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

@@ -133,7 +133,7 @@ def test_rows_kept_apart_teach_nothing_and_are_the_same_each_time() -> None:
     assert (len(train), len(test)) == (7, 3)
     assert sorted([*train, *test]) == list(range(10))
     run = run_of(STUDENTS, held_out=33)
-    assert (run.scene().rows, run.scene().test_rows) == (4, 2)
+    assert (run.scene().rows, len(run.test.X)) == (4, 2)
     moved = dataclasses.replace(STUDENTS, x=np.where(np.isin(np.arange(6), split(6, 33)[1])[:, None], 50.0, STUDENTS.x))
     other = run_of(moved, held_out=33)
     np.testing.assert_array_equal(trained(run, 20)[0].theta(), trained(other, 20)[0].theta())

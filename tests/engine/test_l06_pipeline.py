@@ -15,7 +15,7 @@ from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError
 from engine.core.parts_pipeline import JacobianPart, LossPart, PipelinePart, TwoClassesPart
-from engine.core.pipeline import leaders, minus_log, minus_log_slope, pipeline, softmax_slopes
+from engine.core.pipeline import leaders, pipeline, softmax_slopes
 from engine.core.quantities import answer
 from engine.core.runner import Runner
 from engine.core.types import Array, frozen
@@ -169,11 +169,6 @@ def test_the_slopes_are_those_of_central_differences(temperature: float) -> None
             return float(softmax(at[np.newaxis] / temperature)[0, i])
 
         np.testing.assert_allclose(slopes[i], differences.gradient(share, y), rtol=1e-5, atol=1e-9)
-
-
-def test_the_slope_of_minus_log_is_that_of_central_differences() -> None:
-    p = np.array([0.05, 0.3, 0.659, 0.99])
-    np.testing.assert_allclose(minus_log_slope(p), differences.slopes(minus_log, p), rtol=1e-5)
 
 
 def test_the_loss_goes_down_the_slope_that_training_uses() -> None:

@@ -204,7 +204,6 @@ def test_the_chosen_row_leads_from_scores_to_its_loss() -> None:
     np.testing.assert_allclose(found.losses, -np.log(found.probabilities), rtol=1e-9)
     assert (found.label, found.called, found.shift) == (1, 2, 0.0)
     assert found.loss == pytest.approx(-math.log(found.probabilities[1]), rel=1e-12)
-    np.testing.assert_array_equal(found.one_hot, [0, 1, 0])
 
 
 def test_scores_too_large_for_powers_are_shown_relative_to_the_largest() -> None:

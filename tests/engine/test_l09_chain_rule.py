@@ -52,7 +52,7 @@ def test_the_neuron_has_the_gradients_of_the_picture_that_the_lecture_shows() ->
 def test_where_two_ways_meet_both_terms_are_written_and_added() -> None:
     one = do(walk(graph="meeting"), Step(5))
     part = graph_of(one)
-    assert [(term.local, term.behind, term.product) for term in part.terms] == [(1, 3, 3), (4, 1, 4)]
+    assert [way.partition(": ")[2] for way in part.formula[0].split("      ")] == ["1 × 3 = 3", "4 × 1 = 4"]
     assert part.formula[1] == "∂f/∂x = 3 + 4 = 7"
     assert gradients(one)["x"] == 7
 

@@ -65,7 +65,7 @@ def _scaled(qtbot: QtBot, page: LabPage) -> None:
 def _click_curve(qtbot: QtBot, page: LabPage) -> None:
     panel = page.views.frame("curves").panel
     assert isinstance(panel, WeightCurvesPanel)
-    do.click_plot(qtbot, panel.plots[1].plot, -2.0, 0.5)
+    do.click_plot(qtbot, panel.maps[1].plot, -2.0, 0.5)
     drawn(qtbot, page, lambda shown: shown.status.by_hand)
 
 

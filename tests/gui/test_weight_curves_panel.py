@@ -37,11 +37,11 @@ class Bench:
 
     @property
     def entropy(self) -> WeightPlot:
-        return self.panel.plots[0]
+        return self.panel.maps[0]
 
     @property
     def squared(self) -> WeightPlot:
-        return self.panel.plots[1]
+        return self.panel.maps[1]
 
     def starts(self) -> list[float]:
         assert all(isinstance(command, SetParameters) and command.start for command in self.commands)
@@ -54,8 +54,8 @@ def curves(*commands: Command, data: str = "twelve_students") -> WeightCurvesPar
 
 def test_both_costs_stand_side_by_side_over_the_same_weights(qtbot: QtBot) -> None:
     bench = Bench(qtbot, curves())
-    assert [plot.head.words.text() for plot in bench.panel.plots] == ["Cross-entropy (CE)", "Squared error (SE)"]
-    ranges = [plot.plot.getPlotItem().getViewBox().viewRange()[0] for plot in bench.panel.plots]
+    assert [plot.head.words.text() for plot in bench.panel.maps] == ["Cross-entropy (CE)", "Squared error (SE)"]
+    ranges = [plot.plot.getPlotItem().getViewBox().viewRange()[0] for plot in bench.panel.maps]
     assert ranges[0] == pytest.approx(ranges[1])
     assert abs(bench.entropy.width() - bench.squared.width()) <= 2
 
@@ -69,7 +69,7 @@ def test_the_slope_is_written_with_its_zeros(qtbot: QtBot) -> None:
 def test_the_tangent_has_the_slope_of_the_curve_where_the_run_is(qtbot: QtBot) -> None:
     part = curves(Step(10))
     bench = Bench(qtbot, part)
-    for plot, curve in zip(bench.panel.plots, part.curves, strict=True):
+    for plot, curve in zip(bench.panel.maps, part.curves, strict=True):
         (left, right), (low, high) = (values.tolist() for values in plot.tangent.getData())
         assert (high - low) / (right - left) == pytest.approx(curve.slope)
         assert (left + right) / 2 == pytest.approx(curve.hops[-1])
@@ -170,7 +170,7 @@ def test_the_slopes_of_both_runs_explain_themselves_under_the_mouse(qtbot: QtBot
     page = window.page
     panel = page.views.frame("curves").panel
     assert isinstance(panel, WeightCurvesPanel)
-    for plot, name in zip(panel.plots, ("CE", "SE"), strict=True):
+    for plot, name in zip(panel.maps, ("CE", "SE"), strict=True):
         spot = next(spot for spot in plot.spots() if spot.key == (name, "slope", "w1"))
         move_mouse(window, spot.on_screen().center())
         explanation = told(qtbot, page, (name, "slope", "w1"))
@@ -184,7 +184,7 @@ def test_a_click_begins_a_new_run_that_stands_there(qtbot: QtBot) -> None:
     panel = page.views.frame("curves").panel
     assert isinstance(panel, WeightCurvesPanel)
     assert page.knobs.seed.text() == "w = −6"
-    click_plot(qtbot, panel.plots[1].plot, 1.0, 0.5)
+    click_plot(qtbot, panel.maps[1].plot, 1.0, 0.5)
     drawn(qtbot, page, lambda shown: shown.status.by_hand)
-    assert [plot.reading.text().split("    ")[0] for plot in panel.plots] == [panel.plots[0].reading.text()[:10]] * 2
+    assert [plot.reading.text().split("    ")[0] for plot in panel.maps] == [panel.maps[0].reading.text()[:10]] * 2
     assert page.knobs.seed.text() == "set by hand"
