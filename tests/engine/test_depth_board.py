@@ -5,7 +5,6 @@ import pytest
 
 from engine.core.commands import CancelJob, SetKnob, SetLook, StartJob
 from engine.core.datasets import resolve
-from engine.core.depth_board import DEPTHS, STARTS, Board
 from engine.core.frames import Look
 from engine.core.functions import ACTIVATIONS, LOGISTIC
 from engine.core.initial import INITIALISATIONS
@@ -16,6 +15,7 @@ from engine.core.parts_depth import DepthBoardPart
 from engine.core.runner import Runner
 from engine.core.types import Batch
 from engine.lectures.l08_neuron.depth import LAB
+from engine.topics.depth.depth_board import DEPTHS, STARTS, Board
 from tests.engine.runs import Clock
 
 HERE = ("sigmoid", "xavier", 10)

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from engine.core import initial
-from engine.core.ensemble import Ensemble, stacked
 from engine.core.functions import ACTIVATIONS, LOGISTIC
 from engine.core.model import Network
-from engine.core.network_surface import NetworkCost
 from engine.core.optimizers import GradientDescent
 from engine.core.types import Batch, Params
+from engine.topics.network.ensemble import Ensemble, stacked
+from engine.topics.network.network_surface import NetworkCost
 
 XOR = Batch(np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]]))
 

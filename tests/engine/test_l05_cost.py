@@ -14,11 +14,11 @@ from engine.core.lesson import NamedData
 from engine.core.lockstep import LockStep
 from engine.core.messages import LearnerError
 from engine.core.model import SingleLayer, WithoutBias
-from engine.core.one_weight import OneWeight
 from engine.core.parts_lanes import LaneSurfacesPart, UpdatesPart, WeightCurvesPart
 from engine.core.runner import Runner
 from engine.core.types import Batch
 from engine.lectures.l05_logistic.cost import LAB, run
+from engine.topics.two_costs.one_weight import OneWeight
 from tests.engine.differences import assert_gradients_agree
 from tests.engine.runs import Clock, do
 

@@ -9,11 +9,11 @@ from engine.core.commands import Seek, SetKnob, SetLook, Step
 from engine.core.frames import Look, NothingPart, Part
 from engine.core.functions import LOGISTIC, sigmoid, softmax
 from engine.core.lesson import NamedData, TableData
-from engine.core.one_vs_rest_parts import segment
 from engine.core.parts_units import StackingPart, UnitLinesPart, UnitOutputsPart
 from engine.core.runner import Runner
 from engine.core.types import frozen
 from engine.lectures.l06_softmax.one_vs_rest import LAB
+from engine.topics.one_vs_rest.one_vs_rest_parts import segment
 from tests.engine.runs import do, lesson, params, runner, weights
 
 X = np.array([[10.0, 5.0], [9.0, 5.0], [3.0, 2.0], [2.0, 4.0], [11.0, 1.0]])

@@ -15,11 +15,11 @@ from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError
 from engine.core.parts_pipeline import JacobianPart, LossPart, PipelinePart, TwoClassesPart
-from engine.core.pipeline import leaders, pipeline, softmax_slopes
 from engine.core.quantities import answer
 from engine.core.runner import Runner
 from engine.core.types import Array, frozen
 from engine.lectures.l06_softmax.pipeline import LAB
+from engine.topics.pipeline.pipeline import leaders, pipeline, softmax_slopes
 from tests.engine import differences
 
 BIG = {"score_1": 1000.0, "score_2": 999.0, "score_3": 998.1}

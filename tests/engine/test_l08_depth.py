@@ -8,8 +8,6 @@ import pytest
 from engine.core import quantities
 from engine.core.classification import Classification
 from engine.core.commands import SetKnob, SetLook, Step
-from engine.core.depth_flow import flow, network_of
-from engine.core.depth_parts import run_of
 from engine.core.frames import Look
 from engine.core.knobs import KnobValue
 from engine.core.lesson import NamedData
@@ -18,6 +16,8 @@ from engine.core.parts_depth import HistogramsPart, LayersPart
 from engine.core.runner import Runner
 from engine.core.types import Array
 from engine.lectures.l08_neuron.depth import LAB
+from engine.topics.depth.depth_flow import flow, network_of
+from engine.topics.depth.depth_parts import run_of
 from gui.card_info import cards as cards_of
 from gui.set_up import lesson_of
 from tests.engine.differences import gradient

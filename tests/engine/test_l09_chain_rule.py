@@ -5,13 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from engine.core import opgraph
 from engine.core.classification import Classification
 from engine.core.commands import Back, Reset, Seek, SetKnob, Step
 from engine.core.frames import Look
-from engine.core.network_parts import graph as network_graph
-from engine.core.opgraph_walk import backward_order
 from engine.core.status import Phase
+from engine.topics.graph import opgraph
+from engine.topics.graph.opgraph_walk import backward_order
+from engine.topics.network.network_parts import graph as network_graph
 from tests.engine.graphs import LAST, gradients, graph_of, nodes, to_end, walk
 from tests.engine.runs import do
 from tests.engine.test_network_parts import run_of, trained

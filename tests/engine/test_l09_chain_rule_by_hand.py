@@ -4,15 +4,15 @@ import math
 
 import pytest
 
-from engine.core import xor_network
 from engine.core.commands import Explain, SetLook, Step
 from engine.core.frames import Look
 from engine.core.messages import LearnerError
-from engine.core.opgraph_walk import fits
 from engine.core.parts_graph import OpGraphPart
 from engine.core.quantities import answer
 from engine.core.runner import Runner
 from engine.lectures.l09_xor.chain_rule import LAB
+from engine.topics.graph import xor_network
+from engine.topics.graph.opgraph_walk import fits
 from tests.engine.graphs import LAST, VIEWS, cycle, gradients, graph_of, nodes, nudged, to_end, walk
 from tests.engine.runs import do
 

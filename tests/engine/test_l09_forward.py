@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from engine.core.commands import Back, Command, Load, Play, Reset, Seek, SetKnob, SetLook, SetParameters, SetSpeed, Step
-from engine.core.forward_parts import BY_UNIT
 from engine.core.frames import Look, NothingPart, Part
 from engine.core.knobs import KnobValue
 from engine.core.messages import LearnerError
@@ -19,6 +18,7 @@ from engine.core.quantities import answer
 from engine.core.runner import Runner
 from engine.core.status import Phase
 from engine.lectures.l09_xor.forward import LAB
+from engine.topics.forward.forward_parts import BY_UNIT
 from tests.engine.runs import Clock, play
 
 K = [

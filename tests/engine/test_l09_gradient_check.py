@@ -5,12 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from engine.core import check_parts
-from engine.core.check_run import CheckedRun, outcome
 from engine.core.commands import NewStart, Play, Seek, SetKnob, SetLook, SetSpeed, StartJob, Step
 from engine.core.faults import FAULTS
 from engine.core.frames import Look
-from engine.core.gradient_check import EPSILONS, agree, measured, relative_error
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.model import Network
@@ -20,6 +17,9 @@ from engine.core.runner import Runner
 from engine.core.status import Phase
 from engine.core.types import Array
 from engine.lectures.l09_xor.gradient_check import LAB
+from engine.topics.check import check_parts
+from engine.topics.check.check_run import CheckedRun, outcome
+from engine.topics.check.gradient_check import EPSILONS, agree, measured, relative_error
 from tests.engine.differences import assert_gradients_agree, gradient
 from tests.engine.runs import Clock, do
 

@@ -18,9 +18,9 @@ from engine.core.optimizers import GradientDescent
 from engine.core.parts_starts import FinalCostsPart, SharePart, StartCurvesPart
 from engine.core.quantities import answer
 from engine.core.runner import Runner
-from engine.core.start_parts import MARKS
 from engine.core.types import Batch
 from engine.lectures.l09_xor.starts import LAB
+from engine.topics.starts.start_parts import MARKS
 
 ALL = Look(views=frozenset({"share", "costs", "curves"}))
 XOR = Batch(np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0.0], [1], [1], [0]]))

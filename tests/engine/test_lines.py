@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from engine.core import lines
 from engine.core.types import Array
+from engine.topics.gates import lines
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR = np.array([0.0, 1.0, 1.0, 0.0])

@@ -8,11 +8,11 @@ import pytest
 from engine.core.frames import Look
 from engine.core.lesson import Lesson
 from engine.core.messages import LANGUAGES, LearnerError, sentence
-from engine.core.network_parts import graph
 from engine.core.parts_network import NetworkPart
 from engine.core.run import Run
 from engine.core.types import frozen
 from engine.lectures.l09_xor.train import LAB, PICKED
+from engine.topics.network.network_parts import graph
 from tests.engine.test_l09_train import lesson
 
 CASES = {

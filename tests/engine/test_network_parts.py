@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.core import features, network_parts, opgraph
+from engine.core import features
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
 from engine.core.frames import Look, NothingPart
@@ -13,10 +13,12 @@ from engine.core.history import History
 from engine.core.initial import given
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson, NamedData
-from engine.core.networks import network
 from engine.core.parts_network import HiddenSpacePart, NetworkMapPart
 from engine.core.training import Shown
 from engine.core.types import Params, frozen
+from engine.topics.graph import opgraph
+from engine.topics.network import network_parts
+from engine.topics.network.networks import network
 
 KNOBS: dict[str, KnobValue] = {
     "learning_rate": 1.0, "features": (), "hidden": (2,), "activation": "sigmoid", "initialisation": "normal",

@@ -5,11 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from engine.core import initial, opgraph
+from engine.core import initial
 from engine.core.functions import ACTIVATIONS, LOGISTIC
 from engine.core.model import Network
-from engine.core.opgraph import Graph
 from engine.core.types import Array, Batch
+from engine.topics.graph import opgraph
+from engine.topics.graph.opgraph import Graph
 
 
 def gradients(graph: Graph, given: dict[str, float]) -> dict[str, float]:

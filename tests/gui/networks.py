@@ -9,9 +9,9 @@ from engine.core.classification import Classification
 from engine.core.frames import Look
 from engine.core.history import History
 from engine.core.knobs import KnobValue
-from engine.core.network_parts import graph
 from engine.core.parts_network import NetworkPart
 from engine.core.types import Params
+from engine.topics.network.network_parts import graph
 from tests.engine.test_network_parts import LECTURE, run_of, trained
 
 

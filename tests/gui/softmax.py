@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from engine.core import softmax_parts
 from engine.core.frames import Look, Part
 from engine.core.lesson import NamedData
+from engine.topics.softmax import softmax_parts
 from gui.hover import Numbers, Spot
 from gui.panels.panel import Panel
 from tests.gui.classes import Run

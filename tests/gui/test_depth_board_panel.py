@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Command, Load, SetKnob
-from engine.core.depth_board import DEPTHS, Board
 from engine.core.parts_depth import DepthBoardPart
 from engine.core.types import frozen
+from engine.topics.depth.depth_board import DEPTHS, Board
 from gui.lab_page import LabPage
 from gui.panels.depth_board_canvas import Cell
 from gui.panels.depth_board_panel import DepthBoardPanel

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import SetKnob, SetParameters, Step
-from engine.core.forward_parts import BY_UNIT
 from engine.core.parts_forward import ForwardTablePart
+from engine.topics.forward.forward_parts import BY_UNIT
 from gui.lab_page import LabPage
 from gui.panels.forward_map_panel import ForwardMapPanel
 from gui.panels.forward_panel import ForwardPanel

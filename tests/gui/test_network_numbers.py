@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from engine.core import opgraph
 from engine.core.frames import Look
-from engine.core.network_parts import graph
+from engine.topics.graph import opgraph
+from engine.topics.network.network_parts import graph
 from gui.panels import network_text as text
 from tests.engine.test_network_parts import run_of, trained
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.core.frames import Look
-from engine.core.network_parts import hidden_space, plane
 from engine.core.parts_network import HiddenSpacePart
 from engine.core.types import frozen
+from engine.topics.network.network_parts import hidden_space, plane
 from gui.drawing import half_plane
 from gui.panels.hidden_space_panel import HiddenSpacePanel
 from gui.panels.network_map_panel import NetworkMapPanel

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Seek
 from engine.core.frames import Look
-from engine.core.network_parts import outputs
 from engine.core.parts_network import OutputsPart
+from engine.topics.network.network_parts import outputs
 from gui.panels.outputs_panel import OutputsPanel
 from tests.gui.networks import hold, run
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from engine.core.networks import HIDDEN
+from engine.topics.network.networks import HIDDEN
 from gui.knob_editors import Editor, editor
 from tests.gui.window import POPUPS, child, pick
 

@@ -15,11 +15,11 @@ from engine.core.knobs import ChoiceKnob, FlagKnob, NumberKnob
 from engine.core.lesson import Lesson
 from engine.core.lockstep import Lane, LockStep
 from engine.core.messages import Message
-from engine.core.one_weight import OneWeight
-from engine.core.one_weight_explain import explain
-from engine.core.one_weight_parts import parts, valleys
 from engine.core.training import Shown
 from engine.core.types import Params, frozen
+from engine.topics.two_costs.one_weight import OneWeight
+from engine.topics.two_costs.one_weight_explain import explain
+from engine.topics.two_costs.one_weight_parts import parts, valleys
 
 # The runs by their short names, in order.
 COSTS: Mapping[str, Output] = {"CE": LOGISTIC, "SE": SIGMOID_SQUARED}

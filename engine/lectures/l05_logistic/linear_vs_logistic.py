@@ -7,7 +7,7 @@ knobs, so that they travel and are saved like everything else; students are move
 from collections.abc import Mapping
 from typing import Any
 
-from engine.core import latex, two_fits
+from engine.core import latex
 from engine.core.asides import Answer, Explanation
 from engine.core.datasets import Dataset, resolve
 from engine.core.experiment import Kind, Lab
@@ -19,6 +19,7 @@ from engine.core.messages import Message
 from engine.core.parts_fits import FitsPart, FittedModel, ModelName, Sorted, Sorting, SortingPart
 from engine.core.still import Still
 from engine.core.types import Array, frozen
+from engine.topics.two_fits import two_fits
 
 _DATA = "hours_pass"
 _MODELS: tuple[ModelName, ...] = ("line", "curve")

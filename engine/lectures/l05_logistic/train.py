@@ -1,17 +1,18 @@
 """Logistic regression, trained live: g(XW + b) on six students, on real cells, and on a ring that needs squares."""
 
 from engine.core import classification_parts as parts
-from engine.core import features, layer_parts, logistic_parts
+from engine.core import features, layer_parts
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
 from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.functions import LOGISTIC
 from engine.core.knobs import ChoiceKnob, FlagKnob, IntegerKnob, ListKnob, NumberKnob
 from engine.core.lesson import Lesson
-from engine.core.logistic_explain import explain
-from engine.core.logistic_quantities import QUANTITIES
 from engine.core.scaling import SCALINGS
 from engine.core.training import Shown
+from engine.topics.logistic import logistic_parts
+from engine.topics.logistic.logistic_explain import explain
+from engine.topics.logistic.logistic_quantities import QUANTITIES
 
 _VIEWS = {
     "plane": parts.class_map,

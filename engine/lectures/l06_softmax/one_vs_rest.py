@@ -7,7 +7,6 @@ import numpy as np
 
 from engine.core import classification_parts as parts
 from engine.core import features, layer_parts
-from engine.core import one_vs_rest_parts as units
 from engine.core.asides import Answer, Explanation
 from engine.core.classification import Classification
 from engine.core.classification_explain import explain
@@ -16,10 +15,11 @@ from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.functions import ONE_VS_REST, SOFTMAX, softmax
 from engine.core.knobs import ChoiceKnob, ListKnob, NumberKnob
 from engine.core.lesson import Lesson
-from engine.core.one_vs_rest_explain import KINDS, explain_unit
 from engine.core.scaling import SCALINGS
 from engine.core.training import Shown
 from engine.core.types import Array
+from engine.topics.one_vs_rest import one_vs_rest_parts as units
+from engine.topics.one_vs_rest.one_vs_rest_explain import KINDS, explain_unit
 
 _LAYERS = {"sigmoid": ONE_VS_REST, "softmax": SOFTMAX}
 _VIEWS = {

@@ -16,10 +16,10 @@ from engine.core.knobs import ChoiceKnob, FlagKnob, KnobValue, NumberKnob, real
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
 from engine.core.parts_pipeline import JacobianPart, LossPart, PipelinePart, TwoClassesPart
-from engine.core.pipeline import Pipeline, leaders, minus_log, one_hot, pipeline, softmax_slopes
-from engine.core.pipeline_explain import explain_pipeline, explain_slope, explain_two
 from engine.core.still import Still
 from engine.core.types import Array, Params, frozen
+from engine.topics.pipeline.pipeline import Pipeline, leaders, minus_log, one_hot, pipeline, softmax_slopes
+from engine.topics.pipeline.pipeline_explain import explain_pipeline, explain_slope, explain_two
 
 _NAMES = ("A", "B", "C")
 _SCORES = (2.0, 1.0, 0.1)

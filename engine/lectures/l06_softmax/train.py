@@ -1,7 +1,7 @@
 """Softmax regression trained live: one matrix gives each class a score, and the scores share out one probability."""
 
 from engine.core import classification_parts as parts
-from engine.core import features, layer_parts, softmax_parts
+from engine.core import features, layer_parts
 from engine.core.classification import Classification
 from engine.core.classification_explain import explain
 from engine.core.datasets import resolve
@@ -10,8 +10,9 @@ from engine.core.functions import SOFTMAX
 from engine.core.knobs import ChoiceKnob, IntegerKnob, ListKnob, NumberKnob
 from engine.core.lesson import Lesson
 from engine.core.scaling import SCALINGS
-from engine.core.softmax_quantities import quantities
 from engine.core.training import Shown
+from engine.topics.softmax import softmax_parts
+from engine.topics.softmax.softmax_quantities import quantities
 
 _VIEWS = {
     "scores": softmax_parts.scores,

@@ -9,10 +9,6 @@ import numpy as np
 from engine.core.asides import Answer
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
-from engine.core.depth_board import JOB, VIEW, Board
-from engine.core.depth_explain import explain
-from engine.core.depth_flow import flow
-from engine.core.depth_parts import parts, run_of
 from engine.core.experiment import Experiment, Kind, Lab, Past
 from engine.core.features import Features
 from engine.core.frames import Look, Part
@@ -26,6 +22,10 @@ from engine.core.messages import Message
 from engine.core.model import Network
 from engine.core.training import Shown
 from engine.core.types import Array
+from engine.topics.depth.depth_board import JOB, VIEW, Board
+from engine.topics.depth.depth_explain import explain
+from engine.topics.depth.depth_flow import flow
+from engine.topics.depth.depth_parts import parts, run_of
 
 # How options are written in the name of a run, in every language.
 WRITTEN: Mapping[str, str] = {

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 
 from engine.core import classification_parts as parts
-from engine.core import gate_parts, lines, network_parts
 from engine.core.asides import Answer
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
@@ -16,7 +15,6 @@ from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.features import Features
 from engine.core.frames import Look
 from engine.core.functions import ACTIVATIONS, LOGISTIC
-from engine.core.gate_explain import explain
 from engine.core.knobs import ChoiceKnob, KnobValue, NumberKnob
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
@@ -24,6 +22,9 @@ from engine.core.model import Model, Network, SingleLayer
 from engine.core.perceptron import PERCEPTRON, STEP
 from engine.core.training import Shown
 from engine.core.types import Array, Params, frozen
+from engine.topics.gates import gate_parts, lines
+from engine.topics.gates.gate_explain import explain
+from engine.topics.network import network_parts
 
 # Where every output is nearer to one half than this, the neuron says nothing, and in the end rounding would decide.
 _HALF = 0.005

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import timeline
 from engine.core.asides import Answer
 from engine.core.datasets import load
 from engine.core.experiment import Experiment, Kind, Lab
@@ -17,6 +16,7 @@ from engine.core.lesson import Lesson
 from engine.core.parts_timeline import TimelinePart
 from engine.core.types import Array, frozen
 from engine.core.walk import Walk
+from engine.topics.history import timeline
 
 _TIMELINE = timeline.read("lectures/l08_neuron/history/timeline.toml")
 _LAST = len(_TIMELINE.entries) - 1

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from engine.core import opgraph, opgraph_layout, xor_network
 from engine.core.asides import Answer, Explanation
 from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.frames import Look, Part
 from engine.core.knobs import ChoiceKnob, FlagKnob, IntegerKnob, KnobValue, NumberKnob, real
 from engine.core.lesson import Lesson
-from engine.core.opgraph_cycle import cycle_part
-from engine.core.opgraph_explain import explain, explain_correction
-from engine.core.opgraph_walk import OpWalk, Shape
 from engine.core.parts_graph import Correction
 from engine.core.walk import Walk
+from engine.topics.graph import opgraph, opgraph_layout, xor_network
+from engine.topics.graph.opgraph_cycle import cycle_part
+from engine.topics.graph.opgraph_explain import explain, explain_correction
+from engine.topics.graph.opgraph_walk import OpWalk, Shape
 
 _NUDGES = (1.0, 0.1, 0.01, 0.001)
 _NUDGE = 0.01

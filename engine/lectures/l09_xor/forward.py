@@ -5,14 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import forward_parts
 from engine.core.asides import Answer
 from engine.core.experiment import Experiment, Kind, Lab
-from engine.core.forward_explain import explain
-from engine.core.forward_walk import UNITS, ForwardWalk
 from engine.core.knobs import ChoiceKnob, FlagKnob
 from engine.core.lesson import Lesson
 from engine.core.training import Shown
+from engine.topics.forward import forward_parts
+from engine.topics.forward.forward_explain import explain
+from engine.topics.forward.forward_walk import UNITS, ForwardWalk
 
 _VIEWS = {
     "graph": forward_parts.graph,

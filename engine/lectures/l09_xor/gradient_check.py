@@ -5,18 +5,19 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import check_parts, classification_parts
+from engine.core import classification_parts
 from engine.core.asides import Answer
-from engine.core.check_explain import explain
-from engine.core.check_run import JOB, UPDATES, CheckedRun, outcome
 from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.faults import FAULTS
 from engine.core.frames import Look, Part
-from engine.core.gradient_check import forward_passes, measured, parameters_of, relative_error
 from engine.core.knobs import ChoiceKnob, NumberKnob, WidthsKnob
 from engine.core.lesson import Lesson
-from engine.core.networks import INITIALISATION
 from engine.core.training import Shown
+from engine.topics.check import check_parts
+from engine.topics.check.check_explain import explain
+from engine.topics.check.check_run import JOB, UPDATES, CheckedRun, outcome
+from engine.topics.check.gradient_check import forward_passes, measured, parameters_of, relative_error
+from engine.topics.network.networks import INITIALISATION
 
 _VIEWS = {
     "check": check_parts.check,

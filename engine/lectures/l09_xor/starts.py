@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import start_explain, start_parts
 from engine.core.asides import Answer, Explanation
 from engine.core.datasets import load
 from engine.core.experiment import Kind, Lab
@@ -15,12 +14,13 @@ from engine.core.initial import INITIALISATIONS
 from engine.core.job import Job, Progress
 from engine.core.knobs import ChoiceKnob, IntegerKnob, KnobValue, NumberKnob
 from engine.core.lesson import Lesson
-from engine.core.many_starts import Trial
-from engine.core.networks import ACTIVATION
 from engine.core.parts_starts import ShareRow, StartCurvesPart, StartsSettings
-from engine.core.start_parts import MARKS
 from engine.core.still import Still
 from engine.core.types import Batch
+from engine.topics.network.networks import ACTIVATION
+from engine.topics.starts import start_explain, start_parts
+from engine.topics.starts.many_starts import Trial
+from engine.topics.starts.start_parts import MARKS
 
 _JOB = "train"
 _MOST_ROWS = 6

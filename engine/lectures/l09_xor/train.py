@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.core import classification_parts, features, network_line
-from engine.core import network_parts as parts
+from engine.core import classification_parts, features
 from engine.core.asides import Answer
 from engine.core.classification import Classification
 from engine.core.datasets import resolve
@@ -17,12 +16,14 @@ from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.knobs import ChoiceKnob, IntegerKnob, KnobValue, ListKnob, NumberKnob
 from engine.core.lesson import Lesson, NamedData
 from engine.core.messages import Message
-from engine.core.network_explain import explain
-from engine.core.networks import ACTIVATION, HIDDEN, INITIALISATION, LOSSES, network
 from engine.core.run import Run
 from engine.core.scaling import SCALINGS
 from engine.core.training import Shown
 from engine.core.types import Array, Params, frozen
+from engine.topics.network import network_line
+from engine.topics.network import network_parts as parts
+from engine.topics.network.network_explain import explain
+from engine.topics.network.networks import ACTIVATION, HIDDEN, INITIALISATION, LOSSES, network
 
 # What the lecture picks by hand: the first hidden unit is AND, the second NOR, the output NOR of both.
 PICKED: Params = {

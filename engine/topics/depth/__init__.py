@@ -1,0 +1,1 @@
+"""Many layers: what reaches each of them."""

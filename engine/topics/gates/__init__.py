@@ -1,0 +1,1 @@
+"""One neuron on truth tables, and what a line can do."""

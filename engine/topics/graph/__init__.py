@@ -1,0 +1,1 @@
+"""Computational graphs and the chain rule, operation by operation."""

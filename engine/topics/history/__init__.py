@@ -1,0 +1,1 @@
+"""The years of lecture 8."""

@@ -1,0 +1,1 @@
+"""Logistic regression, as lecture 5 shows it."""

@@ -1,0 +1,1 @@
+"""Networks: what the labs of lectures 8 and 9 share."""

@@ -1,0 +1,1 @@
+"""Three binary classifiers side by side."""

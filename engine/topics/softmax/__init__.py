@@ -1,0 +1,1 @@
+"""Softmax regression, as lecture 6 shows it."""

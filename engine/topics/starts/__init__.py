@@ -1,0 +1,1 @@
+"""Many random starts at once."""

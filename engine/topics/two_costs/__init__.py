@@ -1,0 +1,1 @@
+"""One weight under two costs, compared."""

@@ -1,0 +1,1 @@
+"""A line and an S-curve fitted to the same rows."""
