@@ -43,6 +43,9 @@ QLineEdit {{
     background: {theme.base}; color: {theme.text}; padding: 2px 4px;
     border: 1px solid {theme.ghost}; border-radius: 4px;
 }}
+QCheckBox::indicator:unchecked:enabled {{
+    border: 1px solid {theme.muted}; border-radius: 2px; background: {theme.base};
+}}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
 QTabBar::tab {{
     padding: 8px 16px; color: {theme.muted}; background: transparent;

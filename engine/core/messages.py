@@ -4,11 +4,12 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeGuard
 
 import resources
 
 Language: TypeAlias = Literal["ko", "en"]
+MINUS = "−"
 LANGUAGES: tuple[Language, ...] = ("ko", "en")
 
 
@@ -41,9 +42,15 @@ def quoted(value: object, longest: int = 60) -> str:
 
 
 def number(value: object) -> str:
-    """A number as people read it: four significant digits, grouped thousands, small and large ones as 1.2e-5."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return str(value)
+    """A number as people read it: four significant digits, grouped thousands, small and large ones as 1.2e−5."""
+    return _digits(value).replace("-", MINUS) if _is_number(value) else str(value)
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _digits(value: int | float) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     size = abs(value)

@@ -48,7 +48,7 @@ def test_what_is_in_range_is_taken_in_its_own_type(knob: Knob, given_value: obje
         (RATE, None, ["learning_rate", "null"]),
         (RATE, float("nan"), ["learning_rate", "NaN", "finite"]),
         (RATE, float("inf"), ["learning_rate", "Infinity", "finite"]),
-        (RATE, 0, ["learning_rate", "0", "1e-12", "1e6"]),
+        (RATE, 0, ["learning_rate", "0", "1e−12", "1e6"]),
         (RATE, 10**400, ["learning_rate", "1e6"]),
         (BATCH, 0, ["batch", "0", "1 to 1,000"]),
         (BATCH, 1001, ["batch", "1001"]),

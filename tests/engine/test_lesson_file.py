@@ -115,7 +115,7 @@ def test_the_ends_of_a_range_belong_to_it(key: str, value: int) -> None:
         (f', "knobs": {{"learning_rate": 1{"0" * 400}}}', ["learning_rate", "finite"]),
         (f', "knobs": {{"learning_rate": 1{"0" * 307}}}', ["learning_rate", "1e6"]),
         (', "knobs": {"learning_rate": true}', ["learning_rate", "true"]),
-        (', "knobs": {"learning_rate": 0}', ["learning_rate", "0", "1e-12"]),
+        (', "knobs": {"learning_rate": 0}', ["learning_rate", "0", "1e−12"]),
         (', "knobs": {"with_b": 1}', ["with_b", "1", "true or false"]),
         (', "knobs": {"scaling": "standart"}', ["scaling", '"standart"', "none, standard"]),
         (', "knobs": {"scaling": ["none"]}', ["scaling", '["none"]']),

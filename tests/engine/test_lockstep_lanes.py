@@ -140,7 +140,7 @@ def test_where_all_runs_do_the_same_it_is_said_once() -> None:
 def test_where_they_differ_each_is_named_and_slowness_has_its_number() -> None:
     said = _said(costs_runner(given=_longer(COSTS.lesson())), 150)
     words = sentence(said, "en")
-    assert words.startswith("CE: Training. SE: Hardly moving now (-")
+    assert words.startswith("CE: Training. SE: Hardly moving now (−")
     assert "%" in words
 
 
@@ -156,7 +156,7 @@ def test_a_run_that_blew_up_is_named_while_the_others_go_on() -> None:
 
 def test_at_the_goal_both_weights_are_said() -> None:
     words = sentence(play(costs_runner()).status().message, "en")
-    assert words == "The 100 updates asked for are done. CE: w = 2.158, SE: w = -5.980."
+    assert words == "The 100 updates asked for are done. CE: w = 2.158, SE: w = −5.980."
 
 
 # ── without a window

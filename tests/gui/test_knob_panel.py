@@ -105,7 +105,7 @@ def test_a_rate_out_of_range_is_refused_with_what_is_expected(qtbot: QtBot) -> N
         with qtbot.waitSignal(page.engine.refused):
             _type(qtbot, _rate(page), text)
         assert _rate(page).currentText() == "0.01"
-        assert "expected 1e-12 to 1e6" in page.notice.words.text()
+        assert "expected 1e−12 to 1e6" in page.notice.words.text()
 
 
 def test_a_live_knob_turned_in_mid_run_is_an_event_and_back_shows_the_old_value(qtbot: QtBot) -> None:
@@ -170,7 +170,7 @@ def test_the_limit_is_said_and_stands_out_above_it(qtbot: QtBot) -> None:
     with_data(qtbot, page, "exam_five", learning_rate=1e-5)
     limit = page.knobs.limit
     assert limit.isVisible()
-    assert limit.text() == "stable up to 4.544e-5"
+    assert limit.text() == "stable up to 4.544e−5"
     assert LIGHT.error not in limit.styleSheet()
     _type(qtbot, _rate(page), "4.6e-5")
     with_knob(qtbot, page, "learning_rate", 4.6e-5)
@@ -188,9 +188,9 @@ def test_a_diverged_run_says_why_and_one_click_mends_it(qtbot: QtBot) -> None:
     status = in_phase(qtbot, page, Phase.DIVERGED).status
     words = page.knobs.card.words.text()
     assert f"Stopped at update {status.message.values['step']}: it diverged." in words
-    assert "The rate 1e-4 is above the stable limit 4.544e-5" in words
+    assert "The rate 1e−4 is above the stable limit 4.544e−5" in words
     mend = page.knobs.card.mend
-    assert mend.text().replace("\n", " ") == "Set learning rate α to 2e-5 and begin again"
+    assert mend.text().replace("\n", " ") == "Set learning rate α to 2e−5 and begin again"
     press(qtbot, mend)
     with_knob(qtbot, page, "learning_rate", 2e-5)
     snapshot = drawn(qtbot, page, lambda shown: shown.status.last == 0)
