@@ -107,7 +107,7 @@ class Sizes:
     Attributes:
         line: height of a line of text.
         node, text: how wide a number in a node, and the lines above and below a node are.
-        label: how wide the number of an edge is.
+        label: how wide the number of an edge is; least: without what can be left out of it.
         inside: how many numbers are to stand in a node.
     """
 
@@ -115,6 +115,7 @@ class Sizes:
     node: float
     text: float
     label: float
+    least: float
     inside: int = 1
 
 

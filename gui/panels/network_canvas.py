@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from engine.core.parts_network import NetworkPart
 from gui import theme
 from gui.drawing import network_edges
-from gui.drawing.network_layout import NetworkLayout, Sizes, arrange
+from gui.drawing.network_layout import NetworkLayout, arrange
 from gui.fonts import tabular
 from gui.hover import Key, Spot
 from gui.keys import keep_keys
@@ -30,7 +30,7 @@ from gui.panels.network_paint import NOTHING, Hot, Painter
 from gui.panels.network_spots import TARGET_PX
 from gui.panels.network_text import Edge, Mode, Node
 
-_LARGEST = 1.5
+_LARGEST, _SMALLEST_PT = 1.5, 11.0
 # So much room makes the writing larger: ems for each layer, lines for each node besides those in it.
 _EMS, _LINES = 9.5, 2.9
 _FADED_EDGES = 0.25
@@ -64,7 +64,7 @@ class NetworkCanvas(QWidget):
         self._mode: Mode = "forward"
         self._cursor: Node | None = None
         self._dragged: tuple[Edge, float, float] | None = None  # edge, its weight and the mouse's height at first
-        self._made: tuple[object, NetworkLayout] | None = None
+        self._made: tuple[object, NetworkLayout, QFont] | None = None
         self._edges: tuple[NetworkLayout, object, QPixmap] | None = None
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
@@ -95,36 +95,36 @@ class NetworkCanvas(QWidget):
 
     def layout_now(self) -> NetworkLayout:
         """Where everything stands."""
-        assert self._part is not None
-        part, mode = self._part, self._mode
-        inside = len(part.activations[0])
-        asked = (part.widths, self.width(), self.height(), mode, inside, theme.point_size())
-        if self._made is None or self._made[0] != asked:
-            metrics = QFontMetricsF(self.font_now())
-            line, advance = metrics.height(), metrics.horizontalAdvance
-            arrow = 0.0 if mode == "forward" else 0.55 * line
-            weight, slope = advance("−11.99"), advance(f"{text.BACK}−0.012")
-            label = {"forward": weight, "backward": slope, "both": weight + slope + 0.3 * line}[mode] + arrow
-            beside = advance("h1 z −11.00") if mode != "backward" else advance(f"h1 {text.BACK}−0.012")
-            sizes = Sizes(line, advance("−0.000") + 0.6 * line, beside, label, inside)
-            self._made = (asked, arrange(part.widths, self.width(), self.height(), sizes))
-        return self._made[1]
+        return self._made_now()[1]
 
     def font_now(self) -> QFont:
-        """The writing grows with the view where there are few nodes."""
+        """The writing grows with the view where there are few nodes, and shrinks where numbers would lie over nodes."""
+        return self._made_now()[2]
+
+    def _made_now(self) -> tuple[object, NetworkLayout, QFont]:
+        assert self._part is not None
+        widths, inside = self._part.widths, len(self._part.activations[0])
+        asked = (widths, self.width(), self.height(), self._mode, inside, theme.point_size(), self.font())
+        if self._made is None or self._made[0] != asked:
+            size = float(theme.point_size())
+            line = self._metrics(size).height()
+            wide, high = len(widths) * _EMS * line, (max(widths) + 1) * (inside + _LINES) * line
+            size *= min(_LARGEST, max(1.0, min(self.width() / wide, self.height() / high)))
+            while True:
+                sizes = text.sizes(self._metrics(size), self._mode, inside)
+                layout = arrange(widths, self.width(), self.height(), sizes)
+                if size <= _SMALLEST_PT or not any(gap.room and gap.wide < sizes.least for gap in layout.gaps):
+                    break
+                size = max(_SMALLEST_PT, size - 0.5)
+            font = tabular(self.font())
+            font.setPointSizeF(size)
+            self._made = (asked, layout, font)
+        return self._made
+
+    def _metrics(self, size: float) -> QFontMetricsF:
         font = tabular(self.font())
-        size = theme.point_size()
         font.setPointSizeF(size)
-        line = QFontMetricsF(font).height()
-        widths: tuple[int, ...] = (2, 2, 1)
-        inside = 1
-        if self._part is not None:
-            widths, inside = self._part.widths, len(self._part.activations[0])
-        room = min(
-            self.width() / (len(widths) * _EMS * line), self.height() / ((max(widths) + 1) * (inside + _LINES) * line)
-        )
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, room)))
-        return font
+        return QFontMetricsF(font)
 
     # ---- numbers
 

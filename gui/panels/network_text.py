@@ -3,9 +3,12 @@
 import math
 from typing import Literal, NamedTuple, TypeAlias
 
+from PySide6.QtGui import QFontMetricsF
+
 from engine.core.parts_network import NetworkPart
 from engine.core.types import Array
 from gui import figures
+from gui.drawing.network_layout import Sizes
 from gui.figures import MINUS
 from gui.hover import Key
 
@@ -24,6 +27,17 @@ class Ends(NamedTuple):
 
     source: Node
     target: Node
+
+
+def sizes(metrics: QFontMetricsF, mode: Mode, inside: int) -> Sizes:
+    """What this writing needs, with so many numbers in a node."""
+    line, advance = metrics.height(), metrics.horizontalAdvance
+    arrow = 0.0 if mode == "forward" else 0.55 * line
+    weight, slope = advance("−11.99"), advance(f"{BACK}−0.012")
+    label = {"forward": weight, "backward": slope, "both": weight + slope + 0.3 * line}[mode] + arrow
+    beside = advance("h1 z −11.00") if mode != "backward" else advance(f"h1 {BACK}−0.012")
+    least = slope if mode == "backward" else weight + arrow
+    return Sizes(line, advance("−0.000") + 0.6 * line, beside, label, least, inside)
 
 
 def node_name(part: NetworkPart, node: Node) -> str:

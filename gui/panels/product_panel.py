@@ -25,6 +25,8 @@ _ARROWS = {
 _MOST_TERMS = 12
 _LARGEST_SUM, _SUM_IF_LOW, _SUM_BESIDE = 18, 14, 12  # tenths of the ordinary size
 _HIGH_LINES, _LOW_LINES, _WIDE = 26, 15, 2.0
+_SHARE_BESIDE = 0.35  # of the width, for a sum beside the matrices
+_SMALLEST_PT = 11.0
 
 
 class ProductPanel(Panel):
@@ -159,7 +161,13 @@ class ProductPanel(Panel):
             tenths = int(10 * self.width() / length) if written else 10
             high = self.height() > _HIGH_LINES * QFontMetricsF(font).height()
             largest = _SUM_BESIDE if self._beside else _LARGEST_SUM if high else _SUM_IF_LOW
-            font.setPointSizeF(theme.point_size() * min(largest, max(10, tenths)) / 10)
+            size = theme.point_size() * min(largest, max(10, tenths)) / 10
+            if self._beside:
+                # A product is not broken into lines, and the last one stays with the result.
+                terms = [term.split(": ")[-1] for term in written.split(" + ")]
+                widest = max(QFontMetricsF(font).horizontalAdvance(term) for term in terms) * 1.05
+                size = min(size, theme.point_size() * _SHARE_BESIDE * self.width() / max(1.0, widest))
+            font.setPointSizeF(max(_SMALLEST_PT, size))
             self._sum.setFont(font)
             self._sum.setMinimumHeight(0)
         if not self._beside:

@@ -1,12 +1,13 @@
 """The picture of a network: what can be asked of it, by mouse and by keys, and how edges look."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine.core.types import frozen
-from gui import figures
+from gui import figures, theme
 from gui.drawing import network_edges
 from gui.panels import network_text as text
 from gui.panels.network_panel import NetworkPanel
@@ -87,6 +88,22 @@ def test_no_two_numbers_of_a_small_network_cover_each_other(qtbot: QtBot) -> Non
     panel = shown(qtbot, network_part(0))
     spots = [spot.rect.adjusted(2, 2, -2, -2) for spot in panel.canvas.spots() if spot.key[0] == "parameter"]
     assert not [(a, b) for a in spots for b in spots if a is not b and a.intersects(b)]
+
+
+@pytest.mark.parametrize("size", [(460, 500), (460, 290)])
+def test_numbers_of_edges_do_not_lie_over_nodes_in_a_narrow_view_in_projector_mode(
+    qtbot: QtBot, qapp: QApplication, size: tuple[int, int]
+) -> None:
+    theme.apply(qapp, "light", projector=True)
+    try:
+        canvas = shown(qtbot, network_part(0), size).canvas
+        nodes = [box for column in canvas.layout_now().columns for box in column.sources]
+        numbers = [QRectF(spot.rect) for spot in canvas.spots() if spot.key[0] == "parameter"]
+        assert len(numbers) == 9
+        assert not [number for number in numbers for box in nodes if number.intersects(box)]
+        assert canvas.font_now().pointSizeF() >= 11
+    finally:
+        theme.apply(qapp, "light")
 
 
 def test_a_deep_network_writes_numbers_in_its_nodes_and_on_edges_only_when_asked(qtbot: QtBot) -> None:
