@@ -10,6 +10,8 @@ from gui import formula_font
 # ziamath's units while laying out; only their quotients leave this file. The margin keeps antialiased edges.
 _UNITS_PER_EM = 100.0
 _MARGIN = 2.0
+# A minus after one of these is the sign of a number, close to it, and no subtraction.
+_SIGN = re.compile(r"(=|,|<|>|\\(?:approx|cdot|times|to|le|ge|ne|pm|quad)(?![a-zA-Z]))\s*-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def lay_out(source: str, *, display: bool) -> Layout:
 
 
 def _as_ziamath_wants(source: str) -> str:
-    """Braces around each matrix, or what stands beside it is drawn into it; `:=` as one sign."""
+    """Braces around each matrix, or what stands beside it is drawn into it, and around a sign; `:=` as one sign."""
     source = re.sub(r"(\\begin\{(\w*matrix|cases|array)\}.*?\\end\{\2\})", r"{\1}", source, flags=re.DOTALL)
+    source = _SIGN.sub(r"\1 {-}", source)
     return source.replace(":=", r"\coloneqq ")

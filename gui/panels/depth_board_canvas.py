@@ -19,6 +19,7 @@ _TURN = {
     Qt.Key.Key_Up: (-1, 0, 0),
     Qt.Key.Key_Down: (1, 0, 0),
 }
+_APART = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -157,7 +158,8 @@ class DepthBoardCanvas(QWidget):
         part = self._part
         assert part is not None
         every = math.ceil((self._metrics().horizontalAdvance("12") + 4) / room.width())
-        if (len(part.depths) - 1 - cell.depth) % every == 0:
+        # Where they stand far apart, the first one would touch the last one of the field before.
+        if (len(part.depths) - 1 - cell.depth) % every == 0 and (every < _APART or cell.depth > 0):
             painter.setPen(theme.current().color("muted"))
             place = QRectF(room.center().x() - room.width(), room.bottom() + 1, 2 * room.width(), line)
             painter.drawText(place, _CENTER, str(depth))

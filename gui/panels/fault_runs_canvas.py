@@ -14,7 +14,7 @@ from gui.panels.fault_words import fault_words
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_MOST_LINES = 2.2
+_MOST_LINES, _SMALLEST_PT = 2.2, 11.0
 _PADDING = 10.0
 
 
@@ -72,6 +72,10 @@ class FaultRunsCanvas(QWidget):
     def _font(self) -> QFont:
         font = tabular(self.font())
         font.setPointSize(theme.point_size())
+        if self._part is not None:
+            # In a low view smaller writing, or the lines would lie over each other.
+            share = self.height() / (len(self._part.faults) * QFontMetricsF(font).height())
+            font.setPointSizeF(max(_SMALLEST_PT, theme.point_size() * min(1.0, share)))
         return font
 
     def _sizes(self, part: FaultRunsPart) -> tuple[float, float, float]:

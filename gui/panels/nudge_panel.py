@@ -1,13 +1,13 @@
 """A derivative is the effect of a nudge: each input has a button that makes it a little larger, and what follows."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.messages import sentence
 from engine.core.parts_graph import NudgePart, NudgeRow
-from gui import figures, language
+from gui import figures, language, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot
 from gui.knob_editors import ListBox
@@ -15,6 +15,8 @@ from gui.panels.opgraph_text import short
 from gui.panels.panel import Panel
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
+# The writing of the table fits the view, up to so much larger: this many heights of a line wide and high.
+_LARGEST, _SMALLEST_PT, _WIDE, _HIGH = 1.5, 11.0, 24.0, 14.0
 
 
 class _Row:
@@ -64,7 +66,7 @@ class NudgePanel(Panel):
         for place, label in enumerate(self._heads):
             label.set_color("muted")
             self._grid.addWidget(label, 0, place)
-        for place, stretch in enumerate((5, 0, 4, 4, 4)):
+        for place, stretch in enumerate((7, 0, 4, 4, 4)):
             self._grid.setColumnStretch(place, stretch)
         self._grid.setRowStretch(99, 1)
         self._body.setBackgroundRole(QPalette.ColorRole.Base)
@@ -103,6 +105,7 @@ class NudgePanel(Panel):
         row, k = _Row(self._grid, len(self.rows)), len(self.rows)
         row.button.clicked.connect(lambda: self._nudge(k))
         self.rows.append(row)
+        self._enlarge()
         self._numbers.over(row.delta, row.ratio, row.slope)
 
     def _nudge(self, k: int) -> None:
@@ -166,7 +169,21 @@ class NudgePanel(Panel):
         return found
 
     def restyle(self) -> None:
+        self._enlarge()
         self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._enlarge()
+
+    def _enlarge(self) -> None:
+        """Larger writing in a large view; smaller in a narrow one before numbers are cut."""
+        line = self.fontMetrics().height()
+        room = min(_LARGEST, self.width() / (_WIDE * line), max(1.0, self.height() / (_HIGH * line)))
+        font = self.font()
+        font.setPointSizeF(max(_SMALLEST_PT, theme.point_size() * room))
+        for widget in (self._body, self.output, *self._heads, *(widget for row in self.rows for widget in row.all)):
+            widget.setFont(font)
 
     def retranslate(self) -> None:
         self._by.setText(self.tr("by how much"))

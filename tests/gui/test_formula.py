@@ -43,6 +43,21 @@ def _ink(image: QImage, left: int, right: int) -> tuple[int, int]:
     return rows[0], rows[-1]
 
 
+@pytest.mark.parametrize("before", ["f =", "a, b =", r"f \approx", r"2 \cdot", "z <"])
+def test_a_sign_stands_close_to_its_number(before: str) -> None:
+    signed, written = (formula.layout(f"{before} {sign}7") for sign in ("-", "{-}"))
+    assert signed is not None
+    assert written is not None
+    assert signed.width == pytest.approx(written.width)
+
+
+def test_a_subtraction_keeps_its_room() -> None:
+    apart, close = (formula.layout(f"y {sign}7") for sign in ("-", "{-}"))
+    assert apart is not None
+    assert close is not None
+    assert apart.width > close.width
+
+
 def test_a_label_is_drawn_in_the_colors_of_the_theme_and_follows_it(qtbot: QtBot, qapp: QApplication) -> None:
     label = FormulaLabel(COST)
     qtbot.addWidget(label)
