@@ -16,7 +16,7 @@ from gui.panels.panel import Panel
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 # The writing of the table fits the view, up to so much larger: this many heights of a line wide and high.
-_LARGEST, _SMALLEST_PT, _WIDE, _HIGH = 1.5, 11.0, 24.0, 14.0
+_LARGEST, _WIDE, _HIGH = 1.5, 24.0, 14.0
 
 
 class _Row:
@@ -177,11 +177,11 @@ class NudgePanel(Panel):
         self._enlarge()
 
     def _enlarge(self) -> None:
-        """Larger writing in a large view; smaller in a narrow one before numbers are cut."""
+        """Larger writing in a large view."""
         line = self.fontMetrics().height()
         room = min(_LARGEST, self.width() / (_WIDE * line), max(1.0, self.height() / (_HIGH * line)))
         font = self.font()
-        font.setPointSizeF(max(_SMALLEST_PT, theme.point_size() * room))
+        font.setPointSizeF(theme.point_size() * max(1.0, room))
         for widget in (self._body, self.output, *self._heads, *(widget for row in self.rows for widget in row.all)):
             widget.setFont(font)
 

@@ -10,7 +10,6 @@ from engine.core.messages import sentence
 from gui import language, theme
 from gui.panels.cycle_panel import CyclePanel
 from gui.panels.nudge_panel import NudgePanel
-from gui.settings import Remembered
 from tests.gui.deeds import pick_index
 from tests.gui.explaining import move_mouse, numbers_at, told
 from tests.gui.graph_bench import GraphBench
@@ -39,18 +38,6 @@ def test_the_button_of_w_shows_what_the_derivative_says(qtbot: QtBot) -> None:
     assert row.name.text() == "w = −2 → −1.99"
     assert panel.output.text() == "f = −7 → −6.95"
     assert panel.note.text() == sentence(bench.nudge().note, language.current())
-
-
-def test_no_number_of_a_nudge_is_cut_in_a_small_window_in_projector_mode(qtbot: QtBot) -> None:
-    wanted = Remembered(language="ko", theme="light", projector=True)
-    page = opened(qtbot, LAB_NAME, wanted=wanted, size=(1280, 720)).page
-    panel = page.views.frame("nudge").panel
-    assert isinstance(panel, NudgePanel)
-    row = panel.rows[0]
-    press(qtbot, row.button)
-    qtbot.waitUntil(lambda: "→" in row.name.text())
-    for label in (row.name, row.delta, row.ratio, row.slope):
-        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
 
 
 def test_of_two_nudges_the_last_is_shown(qtbot: QtBot) -> None:
