@@ -7,10 +7,10 @@ from engine.core.classification import Classification, labels
 from engine.core.experiment import Past
 from engine.core.frames import CurvePart, Look, NothingPart, ParametersPart, Part, SurfacePart
 from engine.core.functions import SOFTMAX
-from engine.core.limits import Limits
+from engine.core.limits import MOST, Limits, finite
 from engine.core.messages import Message
 from engine.core.parts_classes import ClassLinePart, ClassMapPart, ClassRowsPart, ConfusionPart
-from engine.core.surface_part import surface_part
+from engine.core.surface_part import once_a_frame, surface_part
 from engine.core.types import Array, frozen
 
 ROWS = 500
@@ -18,13 +18,7 @@ ROWS = 500
 _PLACES = 80
 # Room around the points of a plane, as a share of their span.
 _MARGIN = 0.12
-_FAR = 1e150
 _SURE = 1e-15
-
-
-def finite(values: Array) -> Array:
-    """Numbers that a picture can hold."""
-    return np.clip(np.nan_to_num(values), -_FAR, _FAR)
 
 
 def line(run: Classification, look: Look) -> ClassLinePart:
@@ -170,24 +164,22 @@ def curve(run: Classification, look: Look, past: Past) -> CurvePart:
 
 def surface(run: Classification, look: Look, past: Past) -> SurfacePart:
     """The cost over two parameters; by default the first weights of two features, or w and b where there is one."""
-    made: tuple[object, Look, SurfacePart] | None = run.memory.get("surface")
-    # The map and the picture in 3-D show the same part: the second one asked for is the first one given.
-    if made is None or made[0] is not run.forward or made[1] is not look:
-        inputs, outputs = run.params["W"].shape
-        second = run.names[outputs] if inputs > 1 else run.names[inputs * outputs]
-        whole = run.landscape
-        part = surface_part(run, look, past, whole, (run.names[0], second), reach=whole.reach(), points=whole.points())
-        made = (run.forward, look, part)
-        run.memory["surface"] = made
-    return made[2]
+    inputs, outputs = run.params["W"].shape
+    default = (run.names[0], run.names[outputs] if inputs > 1 else run.names[inputs * outputs])
+    whole = run.landscape
+    return once_a_frame(
+        run,
+        look,
+        lambda: surface_part(run, look, past, whole, default, reach=whole.reach(), points=whole.points()),
+    )
 
 
 def parameters(run: Classification, look: Look, past: Past) -> ParametersPart:
     """Every parameter and its gradient; there is no formula for the best ones."""
     values = finite(run.theta())
     gradients = finite(initial.flat(run.gradients(), run.shapes))
-    value_limits: Limits = run.remember("value limits", lambda: Limits(-1.0, 0.0, 1.0, far=_FAR, shrinks=True))
-    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=_FAR, shrinks=True))
+    value_limits: Limits = run.remember("value limits", lambda: Limits(-1.0, 0.0, 1.0, far=MOST, shrinks=True))
+    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=MOST, shrinks=True))
     original = run.original()
     return ParametersPart(
         names=run.names,

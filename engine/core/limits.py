@@ -7,6 +7,8 @@ import numpy as np
 from engine.core.types import Array
 
 FAR = 1e12
+# What is drawn by us in pixels may be anything finite; its square is finite too.
+MOST = 1e150
 # A value nearer to the edge than this share of the span asks for more room.
 _EDGE = 0.04
 # Where everything is smaller than this share of the span, nothing can be seen any more.
@@ -22,6 +24,12 @@ def nice(value: float) -> float:
         if value <= factor * power * (1 + 1e-12):
             return factor * power
     return 10.0 * power
+
+
+def finite(values: Array) -> Array:
+    """Numbers that a picture can hold, and whose squares are finite too."""
+    held: Array = np.clip(np.nan_to_num(values), -MOST, MOST)
+    return held
 
 
 class Limits:

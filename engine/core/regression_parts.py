@@ -15,19 +15,17 @@ from engine.core.frames import (
     RowsPart,
     SurfacePart,
 )
-from engine.core.limits import Limits
+from engine.core.limits import MOST, Limits, finite
 from engine.core.messages import Message
 from engine.core.parts_features import FeaturesPart
 from engine.core.regression import Regression
 from engine.core.surface import Quadratic
-from engine.core.surface_part import surface_part
+from engine.core.surface_part import once_a_frame, surface_part
 from engine.core.types import Array, frozen
 
 _ROWS = 500
 # How many times its first span a picture of predictions grows before a diverging run leaves it.
 _GROWS = 10.0
-# Bars are drawn by us in pixels and may stand for anything finite; its square is finite too.
-_FAR = 1e150
 
 
 def line(run: Regression, look: Look) -> LinePart:
@@ -51,7 +49,7 @@ def line(run: Regression, look: Look) -> LinePart:
 def rows(run: Regression, look: Look, past: Past) -> RowsPart:
     """The first 500 rows with prediction and residual y − H (first target)."""
     target = run.batch.Y[:_ROWS, 0]
-    prediction = np.clip(np.nan_to_num(run.forward.H[:_ROWS, 0]), -1e150, 1e150)
+    prediction = finite(run.forward.H[:_ROWS, 0])
     residual = target - prediction
     limits: Limits = run.remember("rows limits", lambda: Limits(float(target.min()), float(target.max()), most=_GROWS))
     return RowsPart(
@@ -73,7 +71,7 @@ def plane(run: Regression, look: Look, past: Past) -> Part:
     if run.data.X.shape[1] != 2:
         return NothingPart(Message("view_needs_two_features", {"found": run.data.X.shape[1]}))
     X, target = run.data.X[:_ROWS], run.batch.Y[:_ROWS, 0]
-    prediction = np.clip(np.nan_to_num(run.forward.H[:_ROWS, 0]), -1e150, 1e150)
+    prediction = finite(run.forward.H[:_ROWS, 0])
     x, y = run.remember("plane corners", lambda: tuple(frozen(Limits(*column).hold(column)) for column in X.T))
     corners = np.array([[a, b] for a in x for b in y])
     heights = run.settings.model.predict(run.params, run.scaling.apply(corners))[:, 0].reshape(2, 2)
@@ -97,12 +95,8 @@ def curve(run: Regression, look: Look, past: Past) -> CurvePart:
 
 def surface(run: Regression, look: Look, past: Past) -> SurfacePart:
     """The cost over two parameters; by default the first two weights, or w and b where there is one weight."""
-    made: tuple[object, Look, SurfacePart] | None = run.memory.get("surface")
-    # The map and the picture in 3-D show the same part: the second one asked for is the first one given.
-    if made is None or made[0] is not run.forward or made[1] is not look:
-        made = (run.forward, look, surface_part(run, look, past, run.quadratic, (run.names[0], run.names[1])))
-        run.memory["surface"] = made
-    return made[2]
+    default = (run.names[0], run.names[1])
+    return once_a_frame(run, look, lambda: surface_part(run, look, past, run.quadratic, default))
 
 
 def parameters(run: Regression, look: Look, past: Past) -> ParametersPart:
@@ -110,13 +104,13 @@ def parameters(run: Regression, look: Look, past: Past) -> ParametersPart:
     values = run.theta()
     gradients = initial.flat(run.gradients(), run.shapes)
     optimum = run.quadratic.optimum
-    value_limits: Limits = run.remember("value limits", lambda: Limits(0.0, *optimum, far=_FAR, shrinks=True))
-    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=_FAR, shrinks=True))
+    value_limits: Limits = run.remember("value limits", lambda: Limits(0.0, *optimum, far=MOST, shrinks=True))
+    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=MOST, shrinks=True))
     original = run.original()
     return ParametersPart(
         names=run.names,
-        values=frozen(np.clip(np.nan_to_num(values), -1e150, 1e150)),
-        gradients=frozen(np.clip(np.nan_to_num(gradients), -1e150, 1e150)),
+        values=frozen(finite(values)),
+        gradients=frozen(finite(gradients)),
         optimum=frozen(optimum),
         original=None if original is None else frozen(initial.flat(original, run.shapes)),
         value_limits=value_limits.hold(values),

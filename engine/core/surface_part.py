@@ -4,6 +4,7 @@ Works for quadratic costs, of which everything is known, and for costs that are 
 other parameters still and is not the whole truth (its lowest point is not the optimum); the profile minimises them out.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -134,6 +135,15 @@ def surface_part(
         cursor=look.cursor,
         cursor_cost=drawn.at(np.array(look.cursor)) if look.cursor else None,
     )
+
+
+def once_a_frame(training: "Training", look: Look, make: Callable[[], SurfacePart]) -> SurfacePart:
+    """What `make` gives, once for each frame: the map and the picture in 3-D show the same part."""
+    made: tuple[object, Look, SurfacePart] | None = training.memory.get("surface")
+    if made is None or made[0] is not training.forward or made[1] is not look:
+        made = (training.forward, look, make())
+        training.memory["surface"] = made
+    return made[2]
 
 
 def _drawn(whole: Landscape, axes: tuple[int, int], theta: Array, others: Others) -> tuple[Others, Sheet]:

@@ -15,7 +15,6 @@ from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError
 from engine.core.parts_pipeline import JacobianPart, LossPart, PipelinePart, TwoClassesPart
-from engine.core.quantities import answer
 from engine.core.runner import Runner
 from engine.core.types import Array, frozen
 from engine.lectures.l06_softmax.pipeline import LAB
@@ -288,19 +287,3 @@ def test_the_numbers_of_the_sigmoid_are_explained(key: str, value: float, number
 def test_what_is_no_number_here_is_not_explained(key: tuple[str, ...]) -> None:
     with pytest.raises(LearnerError):
         run().experiment.explain(key)
-
-
-def test_the_cards_know_that_five_on_all_changes_nothing() -> None:
-    found = answer(LAB, lesson(), "card", "share_after_raising_all", {"raise": 5})
-    assert found.value == 1
-    assert found.reasons["factor"] == pytest.approx(148.4, abs=0.05)
-
-
-def test_the_cards_know_what_one_on_the_first_costs() -> None:
-    found = answer(LAB, lesson(), "card", "cost_after_raising_one", {"raise": 1})
-    assert found.question["cost"] == pytest.approx(0.417, abs=5e-4)
-    assert found.value == pytest.approx(0.174, abs=5e-4)
-
-
-def test_the_cards_know_which_probability_costs_one() -> None:
-    assert answer(LAB, lesson(), "card", "share_for_cost", {"cost": 1}).value == pytest.approx(1 / math.e)

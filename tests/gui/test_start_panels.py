@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from engine import catalogue
@@ -17,9 +17,8 @@ from gui.panels.start_costs_panel import StartCostsPanel
 from gui.panels.start_curves_panel import StartCurvesPanel
 from gui.panels.start_share_panel import StartSharePanel
 from gui.visit import Visit
-from tests.gui.deeds import pick_index
 from tests.gui.deeds_starts import costs, share, train, train_with
-from tests.gui.window import LEFT, POPUPS, child, drawn, opened, press, switch_language, with_knob
+from tests.gui.window import LEFT, drawn, opened, press, switch_language, with_knob
 
 NAME = "l09_xor/starts"
 ALL = Look(views=frozenset({"share", "costs", "curves"}))
@@ -290,19 +289,3 @@ def test_a_click_on_a_start_opens_that_very_start_in_the_train_lab(qtbot: QtBot)
     shown = with_knob(qtbot, window.page, "hidden", (3,))
     shown = drawn(qtbot, window.page, lambda snapshot: snapshot.status.seed == 17)
     assert (shown.status.step, shown.status.goal) == (0, 2000)
-
-
-@POPUPS
-def test_whole_numbers_are_chosen_from_a_list_or_typed_and_others_refused(qtbot: QtBot) -> None:
-    page = opened(qtbot, NAME).page
-    box = child(page.knobs, QComboBox, "knob hidden")
-    assert [box.itemText(k) for k in range(box.count())] == ["1", "2", "3", "4", "10"]
-    pick_index(qtbot, box, 3)
-    assert with_knob(qtbot, page, "hidden", 4).status.knobs["hidden"] == 4
-    line = box.lineEdit()
-    assert line is not None
-    line.selectAll()
-    qtbot.keyClicks(line, "2.5")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.notice.isVisible)
-    assert line.text() == "4"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.core.classification_parts import finite
 from engine.core.experiment import Past
 from engine.core.frames import Look
+from engine.core.limits import finite
 from engine.core.parts_check import CheckPart, EpsilonPart, FaultRunsPart, PassesPart
 from engine.core.types import Array, frozen
 from engine.topics.check.check_run import CheckedRun

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from engine.core.classification import Classification
-from engine.core.classification_parts import class_map_of, finite
+from engine.core.classification_parts import class_map_of
 from engine.core.experiment import Past
 from engine.core.frames import Look, Part
 from engine.core.lane_curves import curves_part
-from engine.core.limits import nice
+from engine.core.limits import finite, nice
 from engine.core.lockstep import Lane
 from engine.core.parts_classes import ClassMapPart
 from engine.core.parts_depth import (

@@ -7,10 +7,11 @@ import numpy as np
 
 from engine.core import classification_parts
 from engine.core.classification import Classification
-from engine.core.classification_parts import class_map, finite
+from engine.core.classification_parts import class_map
 from engine.core.experiment import Past
 from engine.core.frames import Look, ParametersPart, Part
 from engine.core.functions import ACTIVATIONS
+from engine.core.limits import finite
 from engine.core.model import Network
 from engine.core.parts_classes import ClassMapPart
 from engine.core.parts_gates import BoardPart, TruthTablePart, Unit, UnitsPart

@@ -5,11 +5,11 @@ import math
 import numpy as np
 
 from engine.core.classification import Classification
-from engine.core.classification_parts import ROWS, finite
+from engine.core.classification_parts import ROWS
 from engine.core.experiment import Past
 from engine.core.frames import Look
 from engine.core.functions import sigmoid
-from engine.core.limits import Limits
+from engine.core.limits import Limits, finite
 from engine.core.parts_logistic import LossesPart, NeuronPart, SigmoidPart, WeightNormPart
 from engine.core.types import Array, frozen
 

@@ -1,8 +1,8 @@
 """The line with numbers of a network: one row through the last hidden layer and the output unit to what it costs."""
 
 from engine.core.classification import Classification
-from engine.core.classification_parts import finite
 from engine.core.frames import Look
+from engine.core.limits import finite
 from engine.core.parts_network import NetworkLinePart
 from engine.core.types import frozen
 

@@ -2,17 +2,16 @@
 
 import numpy as np
 
-from engine.core import initial
 from engine.core.classification import Classification
-from engine.core.classification_parts import ROWS, class_map, finite
+from engine.core.classification_parts import ROWS, class_map
 from engine.core.experiment import Past
 from engine.core.frames import Look, NothingPart, Part, SurfacePart
-from engine.core.limits import Limits
+from engine.core.limits import Limits, finite
 from engine.core.messages import Message
 from engine.core.model import Network
 from engine.core.parts_classes import ClassMapPart
 from engine.core.parts_network import HiddenSpacePart, NetworkMapPart, NetworkPart, OutputsPart
-from engine.core.surface_part import surface_part
+from engine.core.surface_part import once_a_frame, surface_part
 from engine.core.types import Array, Batch, frozen
 from engine.topics.network.network_surface import NetworkCost
 
@@ -170,14 +169,11 @@ def _grid_lines(run: Classification) -> Array:
 
 def surface(run: Classification, look: Look, past: Past) -> SurfacePart:
     """The cost over two of the parameters; by default the first two. A slice, and never the truth."""
-    made: tuple[object, Look, SurfacePart] | None = run.memory.get("surface")
-    if made is None or made[0] is not run.forward or made[1] is not look:
-        whole: NetworkCost = run.remember(
-            f"landscape {id(run.settings)}", lambda: NetworkCost(_network(run), run.batch)
-        )
-        names = initial.flat_names(run.shapes)
-        default = (names[0], names[1])
-        part = surface_part(run, look, past, whole, default, reach=whole.reach(), points=whole.points())
-        made = (run.forward, look, part)
-        run.memory["surface"] = made
-    return made[2]
+    # No live knob changes the network.
+    whole: NetworkCost = run.remember("landscape", lambda: NetworkCost(_network(run), run.batch))
+    default = (run.names[0], run.names[1])
+    return once_a_frame(
+        run,
+        look,
+        lambda: surface_part(run, look, past, whole, default, reach=whole.reach(), points=whole.points()),
+    )

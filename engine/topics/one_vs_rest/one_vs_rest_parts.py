@@ -9,11 +9,11 @@ from typing import TypeAlias
 import numpy as np
 
 from engine.core.classification import Classification
-from engine.core.classification_parts import ROWS, finite
+from engine.core.classification_parts import ROWS
 from engine.core.experiment import Past
 from engine.core.frames import Look, NothingPart, Part
 from engine.core.functions import SOFTMAX, softmax
-from engine.core.limits import nice
+from engine.core.limits import finite, nice
 from engine.core.messages import Message
 from engine.core.parts_units import StackingPart, UnitLinesPart, UnitOutputsPart
 from engine.core.types import Array, frozen

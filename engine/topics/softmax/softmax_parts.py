@@ -3,11 +3,11 @@
 import numpy as np
 
 from engine.core.classification import Classification, labels
-from engine.core.classification_parts import ROWS, finite
+from engine.core.classification_parts import ROWS
 from engine.core.experiment import Past
 from engine.core.frames import Look, NothingPart, Part
 from engine.core.functions import softmax
-from engine.core.limits import Limits
+from engine.core.limits import Limits, finite
 from engine.core.messages import Message
 from engine.core.parts_classes import ClassMapPart
 from engine.core.parts_softmax import BarsPart, ClassRowPart, ClassWeightsPart, ScorePlanePart
