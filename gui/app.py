@@ -78,12 +78,11 @@ def _settings(options: Options) -> Settings:
 
 
 def _open(window: MainWindow, settings: Settings, options: Options) -> None:
-    names = [lab.name for lab in catalogue.labs()]
     lesson = options.lesson
     wanted = lesson.lab if lesson is not None else options.lab or settings.now.lab
     if options.size is not None:
         window.resize(*options.size)
-    lab = catalogue.lab(wanted if wanted in names else names[0])
+    lab = catalogue.lab(wanted) if wanted in catalogue.names() else catalogue.labs_of(catalogue.lectures()[0])[0]
     if options.autoplay:
         lesson = replace(lesson or lab.lesson(), steps=_FOR_EVER)
     window.open_lab(lab.name, lesson)

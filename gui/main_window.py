@@ -25,7 +25,10 @@ from gui.visit import Visit
 
 
 class MainWindow(QMainWindow):
-    """Everything on screen. Tabs other than the first are built when they are first shown.
+    """Everything on screen. What stands in a tab is made, and its labs are imported, when it is first shown.
+
+    Attributes:
+        tabs: the lectures that have been shown, by name.
 
     Signals:
         lab_shown: the LabPage now on screen.
@@ -43,29 +46,20 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.banner = Banner(can_reset=False)
         self.top = TopBar(settings)
-        self.tabs: list[LectureTab] = []
+        self.tabs: dict[str, LectureTab] = {}
         self.answers_hidden = False
         self._reporter = reporter
-        self._build_tabs()
         self._lay_out()
         self.deeds = KeyDeeds(self)
         self._connect()
         self.retranslate()
 
-    def _build_tabs(self) -> None:
-        labs = catalogue.labs()
-        for lecture in dict.fromkeys(lab.lecture for lab in labs):
-            own = tuple(lab for lab in labs if lab.lecture == lecture)
-            tab = LectureTab(own, self.keeper, self._settings)
-            self.tabs.append(tab)
-            self._stack.addWidget(tab)
-            self.tab_bar.addTab("")
-            self.tab_bar.setTabData(self.tab_bar.count() - 1, lecture)
-
     def _lay_out(self) -> None:
         self.tab_bar.setDrawBase(False)
         self.tab_bar.setExpanding(False)
         self.tab_bar.setUsesScrollButtons(True)
+        for lecture in catalogue.lectures():
+            self.tab_bar.setTabData(self.tab_bar.addTab(""), lecture)
         self.top.add_tabs(self.tab_bar)
         central = QWidget()
         column = QVBoxLayout(central)
@@ -83,17 +77,15 @@ class MainWindow(QMainWindow):
         self._reporter.failed.connect(self.banner.show_failure)
         self.top.full_screen_requested.connect(self.toggle_full_screen)
         self.top.hidden_run_changed.connect(self._on_hidden_run)
-        for tab in self.tabs:
-            tab.lab_shown.connect(self._on_lab_shown)
-            tab.answers_requested.connect(self.hide_answers)
-            tab.visit_requested.connect(self.visit)
         keep_keys(self.tab_bar, (Qt.Key.Key_Left, Qt.Key.Key_Right))
         calm_focus(self.top)
 
     @property
     def tab(self) -> LectureTab:
         """The lecture on screen."""
-        return self.tabs[self._stack.currentIndex()]
+        tab = self._stack.currentWidget()
+        assert isinstance(tab, LectureTab)
+        return tab
 
     @property
     def page(self) -> LabPage:
@@ -102,31 +94,43 @@ class MainWindow(QMainWindow):
 
     def open_lab(self, name: str, lesson: Lesson | None = None) -> LabPage:
         """Show the lab `lecture/lab`, begun with `lesson` where one is given."""
-        for index, tab in enumerate(self.tabs):
-            if name in tab.labs:
-                self._stack.setCurrentIndex(index)
-                tab.show_lab(name, lesson)
-                # Last: a tab that comes to the front shows its first lab where it has shown none.
-                self.tab_bar.setCurrentIndex(index)
+        lecture = catalogue.lecture_of(name)
+        tab = self._opened(lecture)
+        tab.show_lab(name, lesson)
+        # Last: a tab that comes to the front shows its first lab where it has shown none.
+        self.tab_bar.setCurrentIndex(catalogue.lectures().index(lecture))
         return self.page
+
+    def _opened(self, lecture: str) -> LectureTab:
+        """The tab of `lecture` on screen, made now if it was not shown before."""
+        if lecture not in self.tabs:
+            tab = LectureTab(catalogue.labs_of(lecture), self.keeper, self._settings)
+            tab.lab_shown.connect(self._on_lab_shown)
+            tab.answers_requested.connect(self.hide_answers)
+            tab.visit_requested.connect(self.visit)
+            tab.hide_answers(self.answers_hidden)
+            self.tabs[lecture] = tab
+            self._stack.addWidget(tab)
+        self._stack.setCurrentWidget(self.tabs[lecture])
+        return self.tabs[lecture]
 
     @Slot(object)
     def visit(self, visit: Visit) -> None:
         """Open the lab that a view of another one asks for. A lab that is not there is left alone."""
-        for tab in self.tabs:
-            if visit.lab in tab.labs:
-                page = self.open_lab(visit.lab)
-                if visit.story:
-                    tab.show_story(visit.lab, visit.story)
-                lesson = visit.lesson(page.lab)
-                if lesson is not None:
-                    page.send(Load(lesson))
+        if visit.lab not in catalogue.names():
+            return
+        page = self.open_lab(visit.lab)
+        if visit.story:
+            self.tab.show_story(visit.lab, visit.story)
+        lesson = visit.lesson(page.lab)
+        if lesson is not None:
+            page.send(Load(lesson))
 
     @Slot(bool)
     def hide_answers(self, hidden: bool) -> None:
         """Hide the answers of all cards until they are asked for, or show them."""
         self.answers_hidden = hidden
-        for tab in self.tabs:
+        for tab in self.tabs.values():
             tab.hide_answers(hidden)
 
     def focus_page(self) -> None:
@@ -143,8 +147,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _on_tab(self, index: int) -> None:
-        self._stack.setCurrentIndex(index)
-        self.tabs[index].show_lab()
+        self._opened(self.tab_bar.tabData(index)).show_lab()
 
     @Slot(str)
     def _on_lab_shown(self, name: str) -> None:

@@ -13,6 +13,7 @@ from engine.core.status import Phase
 from gui.lab_page import LabPage
 from gui.main_window import MainWindow
 from gui.options import Options
+from gui.process_age import process_age_s
 
 _BEAT_MS = 5
 _WARM_UP_S = 1.0
@@ -48,7 +49,7 @@ class Session(QObject):
     def _on_painted(self) -> None:
         self._painted += 1
         if self._first_paint_s is None:
-            self._first_paint_s = time.time() - psutil.Process().create_time()
+            self._first_paint_s = process_age_s()
             self._clock.start()
             self._beat.start()
             if self._options.quit_after is not None:

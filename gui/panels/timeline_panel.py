@@ -26,7 +26,7 @@ class TimelinePanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: TimelinePart | None = None
-        self._there = frozenset(lab.name for lab in catalogue.labs())
+        self._there = frozenset(catalogue.names())
         self.strip, self.words, self.picture = TimelineStrip(), TimelineWords(), TimelinePicture()
         self.doors = tuple(QPushButton() for _ in range(_MOST_DOORS))
         self.see = ElidedLabel()
@@ -86,7 +86,7 @@ class TimelinePanel(Panel):
             if place < len(doors):
                 lab = doors[place].lab
                 title = lab_info(lab).title[said]
-                button.setText(f"{lecture_title(lab.split('/')[0], said)} · {title}")
+                button.setText(f"{lecture_title(catalogue.lecture_of(lab), said)} · {title}")
                 button.setToolTip(doors[place].see.in_language(said))
                 button.setAccessibleName(self.tr("Open the lab {title}").format(title=title))
         self.see.set_text(doors[0].see.in_language(said) if doors else "")

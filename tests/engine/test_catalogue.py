@@ -1,7 +1,10 @@
 """The labs are found by walking the package; facts that hold for every one of them."""
 
 import importlib
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +22,7 @@ from engine.core.status import Phase
 from tests.engine.runs import Clock, play
 
 LABS = catalogue.labs()
+ROOT = Path(resources.__file__).parents[1]
 every_lab = pytest.mark.parametrize("lab", LABS, ids=[lab.name for lab in LABS])
 
 
@@ -40,6 +44,32 @@ def test_a_lab_is_found_by_its_name_and_an_unknown_one_names_those_there_are() -
     assert catalogue.lab("l04_linear/train").order == 1
     with pytest.raises(LearnerError, match="l04_linear/train"):
         catalogue.lab("l04_linear/trian")
+
+
+_NAMES_AND_ONE_LAB = """
+import sys
+from engine import catalogue
+
+def labs():
+    return sorted(name for name in sys.modules if name.startswith("engine.lectures.") and name.count(".") == 3)
+
+print(len(catalogue.names()), labs())
+catalogue.lab("l04_linear/shapes")
+print(labs())
+"""
+
+
+def test_names_come_from_the_files_and_only_the_lab_that_is_asked_for_is_imported() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _NAMES_AND_ONE_LAB], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == [f"{len(LABS)} []", "['engine.lectures.l04_linear.shapes']"]
+
+
+def test_a_module_whose_lab_goes_by_another_name_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "engine.lectures.l04_linear.train", SimpleNamespace(LAB=LABS[1]))
+    with pytest.raises(AssertionError, match=f"l04_linear/train calls itself {LABS[1].name}"):
+        catalogue.lab("l04_linear/train")
 
 
 @every_lab

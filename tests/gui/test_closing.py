@@ -70,7 +70,7 @@ def _button(banner: Banner, words: str) -> QPushButton:
 
 def _lab(qtbot: QtBot, window: MainWindow, title: str) -> LabPage:
     """Click a lab in the row above."""
-    tab = window.tabs[0]
+    tab = window.tab
     press(qtbot, next(button for button in tab.findChildren(QToolButton, "lab_button") if button.text() == title))
     drawn(qtbot, window.page)
     return window.page

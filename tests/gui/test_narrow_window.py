@@ -22,7 +22,7 @@ KINDS = (QAbstractButton, QComboBox, QLabel, QSpinBox)
 
 def test_a_narrow_window_hides_the_story_and_its_button_opens_it(qtbot: QtBot) -> None:
     window = opened(qtbot, size=SMALL)
-    page, button = window.page, window.tabs[0].story
+    page, button = window.page, window.tab.story
     assert not page.story.isVisible()
     middle = page.views.width()
     press(qtbot, button)

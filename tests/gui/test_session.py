@@ -1,6 +1,9 @@
 """Sessions that play and measure themselves through the command line, as on a machine without a screen."""
 
 import json
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from engine import catalogue
 from tests.gui.process import kept, run
 
 LAB = "l04_linear/train"
+ROOT = Path(__file__).parents[2]
 KEYS = {"first_paint_s", "frames", "frames_per_s", "steps", "steps_per_s", "late_ms", "rss_mb", "threads"}
 
 
@@ -39,6 +43,14 @@ def test_a_session_may_end_with_its_first_paint(tmp_path: Path) -> None:
     figures = _figures(tmp_path, "--lab", LAB, "--quit-after", 0)
     assert figures["first_paint_s"] > 0
     assert (figures["frames"], figures["steps"]) == (0, 0)
+
+
+def test_the_age_of_a_process_counts_from_its_start() -> None:
+    code = "import time; time.sleep(0.3); from gui.process_age import process_age_s; print(process_age_s())"
+    before_s = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    # A clock tick is a hundredth of a second.
+    assert 0.3 <= float(done.stdout) <= time.monotonic() - before_s + 0.01
 
 
 def test_autoplay_begins_again_when_a_run_diverges(tmp_path: Path) -> None:

@@ -167,7 +167,7 @@ def test_the_story_is_kept_while_the_language_changes(qtbot: QtBot) -> None:
 
 def test_its_button_hides_and_shows_the_story(qtbot: QtBot) -> None:
     window = opened(qtbot)
-    tab = window.tabs[0]
+    tab = window.tab
     assert window.page.story.isVisible()
     press(qtbot, tab.story)
     assert not window.page.story.isVisible()
@@ -178,5 +178,5 @@ def test_its_button_hides_and_shows_the_story(qtbot: QtBot) -> None:
 def test_choosing_a_set_of_views_by_hand_leaves_the_story_where_it_is(qtbot: QtBot) -> None:
     window = opened(qtbot)
     step = window.page.story.step
-    choose(qtbot, window.tabs[0].sets, "Cost surface")
+    choose(qtbot, window.tab.sets, "Cost surface")
     assert window.page.story.step is step

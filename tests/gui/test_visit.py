@@ -35,7 +35,7 @@ def test_a_visit_begins_its_run_also_in_a_lab_that_was_open_before(qtbot: QtBot)
     window.open_lab(COST)
     drawn(qtbot, window.page)
     scenes: list[Scene] = []
-    window.tabs[0].page.engine.scene_ready.connect(scenes.append)
+    window.tabs["l04_linear"].page.engine.scene_ready.connect(scenes.append)
     window.page.views.frame("curves").panel.visit_requested.emit(Visit(TRAIN, RUN))
     shown = with_knob(qtbot, window.page, "learning_rate", 2e-5)
     assert (shown.status.seed, shown.status.step) == (11, 0)
