@@ -13,7 +13,8 @@ from engine.core.lesson import DataSource, Lesson, NamedData
 from engine.core.pace import Speed
 from engine.core.runner import Runner
 from engine.core.status import Phase
-from engine.core.types import Params
+from engine.core.training import Training
+from engine.core.types import Array, Params
 from engine.lectures.l04_linear.train import LAB
 
 EXAM = NamedData("exam_five")
@@ -81,3 +82,14 @@ def bits(arrays: Mapping[str, Any]) -> dict[str, bytes]:
 def weights(one: Runner) -> dict[str, bytes]:
     """The run's parameters to the last bit."""
     return bits(params(one))
+
+
+def training_of(one: Runner) -> Training:
+    """The run of a lab that trains."""
+    assert isinstance(one.experiment, Training)
+    return one.experiment
+
+
+def same_bits(one: Array | float, other: Array | float) -> bool:
+    """Whether two values are equal to the last bit."""
+    return np.asarray(one, dtype=np.float64).tobytes() == np.asarray(other, dtype=np.float64).tobytes()
