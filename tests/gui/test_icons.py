@@ -24,6 +24,11 @@ def test_every_icon_is_drawn_in_the_color_asked_for(name: str) -> None:
     assert _colors(image) == {QColor(theme.LIGHT.accent).name()}
 
 
+def test_every_icon_is_used() -> None:
+    window = "".join(path.read_text(encoding="utf-8") for path in (resources.ROOT.parent / "gui").rglob("*.py"))
+    assert [name for name in NAMES if f'"{name}"' not in window] == []
+
+
 def test_an_icon_has_all_the_pixels_of_a_fine_screen() -> None:
     pixmap = icons.icon("play").pixmap(QSize(24, 24), 2.0)
     assert (pixmap.width(), pixmap.devicePixelRatio()) == (48, 2.0)
