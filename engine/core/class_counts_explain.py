@@ -11,25 +11,27 @@ from engine.core.parameter_explain import NoSuchNumber, Told, index, penalty
 from engine.core.types import Array
 
 
-def _share(title: Message, label: Array, called: Array) -> Told:
+def _share(title: str, none: str, label: Array, called: Array) -> Told:
+    """Which share of the rows is called right; while nothing is called of some of them, there is none."""
+    rows, undecided = len(called), int(np.count_nonzero(np.isnan(called)))
+    if undecided:
+        return Told(Message(none, {"found": undecided, "rows": rows}), r"\frac{\text{right}}{m}", "", float("nan"))
     right = int(np.count_nonzero(called == label))
-    return Told(title, r"\frac{\text{right}}{m}", rf"= \frac{{{right}}}{{{len(label)}}}", right / len(label))
+    return Told(
+        Message(title, {"rows": rows}), r"\frac{\text{right}}{m}", rf"= \frac{{{right}}}{{{rows}}}", right / rows
+    )
 
 
 def _accuracy(run: Classification) -> Told:
     called = run.called(run.forward.H, run.looked_at.threshold)
-    undecided = int(np.count_nonzero(np.isnan(called)))
-    if undecided:
-        title = Message("explain_accuracy_none", {"found": undecided, "rows": len(called)})
-        return Told(title, r"\frac{\text{right}}{m}", "", float("nan"))
-    return _share(Message("explain_accuracy"), run.label, called)
+    return _share("explain_accuracy", "explain_accuracy_none", run.label, called)
 
 
 def _test_accuracy(run: Classification) -> Told:
     if not len(run.test.X):
         raise NoSuchNumber
     called = run.called(run.test_output(), run.looked_at.threshold)
-    return _share(Message("explain_test_accuracy", {"rows": len(called)}), labels(run.test.Y), called)
+    return _share("explain_test_accuracy", "explain_test_accuracy_none", labels(run.test.Y), called)
 
 
 def _baseline(run: Classification) -> Told:

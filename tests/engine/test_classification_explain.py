@@ -131,8 +131,9 @@ def test_numbers_of_line_and_views_are_those_explained(
     accuracy = value(run, "accuracy")
     assert math.isnan(accuracy) if confusion.accuracy is None else accuracy == confusion.accuracy
     assert value(run, "baseline") == confusion.baseline
-    if confusion.test_accuracy is not None:
-        assert value(run, "test_accuracy") == confusion.test_accuracy
+    if len(run.test.X):
+        accuracy = value(run, "test_accuracy")
+        assert math.isnan(accuracy) if confusion.test_accuracy is None else accuracy == confusion.test_accuracy
     product = frame.parts["product"]
     for (row, column), cell in np.ndenumerate(product.result):
         assert value(run, "product", str(product.first_row + row), str(column)) == cell
@@ -169,6 +170,16 @@ def test_at_the_start_all_classes_are_equally_probable_and_nothing_is_called() -
     assert math.isnan(value(run, "called", "0"))
     assert math.isnan(value(run, "accuracy"))
     assert written(run, "accuracy").title.key == "explain_accuracy_none"
+
+
+def test_the_share_of_rows_kept_apart_is_none_while_nothing_is_called_of_some() -> None:
+    run, _ = made("logistic", STUDENTS, held_out=33)
+    told = written(run, "test_accuracy")
+    assert math.isnan(told.value)
+    assert (told.title.key, dict(told.title.values), told.numbers) == (
+        "explain_test_accuracy_none", {"found": 2, "rows": 2}, "",
+    )  # fmt: skip
+    assert value(made("logistic", STUDENTS, 1, held_out=33)[0], "test_accuracy") in (0.0, 0.5, 1.0)
 
 
 def test_the_call_follows_the_threshold_that_is_looked_through() -> None:
