@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from engine.core import initial
+from engine.core import parameter_parts
 from engine.core.classification import Classification, labels
 from engine.core.experiment import Past
 from engine.core.frames import CurvePart, Look, NothingPart, ParametersPart, Part, SurfacePart
 from engine.core.functions import SOFTMAX
-from engine.core.limits import MOST, Limits, finite
+from engine.core.limits import finite
 from engine.core.messages import Message
 from engine.core.parts_classes import ClassLinePart, ClassMapPart, ClassRowsPart, ConfusionPart
 from engine.core.surface_part import once_a_frame, surface_part
@@ -176,18 +176,4 @@ def surface(run: Classification, look: Look, past: Past) -> SurfacePart:
 
 def parameters(run: Classification, look: Look, past: Past) -> ParametersPart:
     """Every parameter and its gradient; there is no formula for the best ones."""
-    values = finite(run.theta())
-    gradients = finite(initial.flat(run.gradients(), run.shapes))
-    value_limits: Limits = run.remember("value limits", lambda: Limits(-1.0, 0.0, 1.0, far=MOST, shrinks=True))
-    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=MOST, shrinks=True))
-    original = run.original()
-    return ParametersPart(
-        names=run.names,
-        values=frozen(values),
-        gradients=frozen(gradients),
-        optimum=None,
-        original=None if original is None else frozen(initial.flat(original, run.shapes)),
-        value_limits=value_limits.hold(values),
-        gradient_limits=gradient_limits.hold(gradients),
-        can_drag=True,
-    )
+    return parameter_parts.parameters(run, (-1.0, 0.0, 1.0))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from engine.core import initial, latex
+from engine.core import initial, latex, rounding
 from engine.core.knobs import real
 from engine.core.latex import number
 from engine.core.messages import Message
@@ -93,6 +93,8 @@ def _parameter(run: Training, name: str) -> Told:
     if made is None:
         return Told(title, _rule(symbol), "", value)
     before, gradients, rate = made
+    model = run.settings.model
+    gradients = rounding.settled(model, before, run.batch, model.forward(before, run.batch), gradients)
     old, slope = (float(initial.flat(params, run.shapes)[place]) for params in (before, gradients))
     return Told(title, _rule(symbol), _moved(old, rate, slope), value)
 
@@ -101,7 +103,7 @@ def _next(run: Training, name: str) -> Told:
     place = place_of(run, name)
     after = run.settings.optimizer.update(run.params, run.gradients(), run.steps_made)
     value = float(initial.flat(after, run.shapes)[place])
-    old, slope = float(run.theta()[place]), float(initial.flat(run.gradients(), run.shapes)[place])
+    old, slope = float(run.theta()[place]), float(initial.flat(rounding.gradients(run), run.shapes)[place])
     return Told(
         Message("explain_next", {"name": name, "step": run.steps_made + 1}),
         _rule(latex.symbol(name)),
@@ -170,7 +172,7 @@ class Slope(NamedTuple):
 def gradient(run: Training, name: str, slope: Slope) -> Told:
     """∂cost/∂ the parameter called `name`."""
     feature, output = _input(run, place_of(run, name))
-    value = float(initial.flat(run.gradients(), run.shapes)[place_of(run, name)])
+    value = float(initial.flat(rounding.gradients(run), run.shapes)[place_of(run, name)])
     errors = slope.errors[:, output]
     l2 = penalty(run)
     fine = 0.0 if feature is None else 2.0 * l2 * float(run.params["W"][feature, output])
@@ -196,7 +198,8 @@ def _gradient_numbers(slope: Slope, errors: Array, x: Array | None, fine: float,
     front = f"= {slope.front_numbers}"
     written = rf"{front}\left({latex.shortened(terms)}\right){added}"
     if len(terms) > latex.MOST_TERMS:
-        written += rf" {front} \cdot {latex.factor(float(products.sum()), digits)}{added}"
+        total = float(products.sum()) if value or added else 0.0
+        written += rf" {front} \cdot {latex.factor(total, digits)}{added}"
     return written
 
 

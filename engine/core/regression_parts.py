@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from engine.core import initial
+from engine.core import parameter_parts
 from engine.core.experiment import Past
 from engine.core.frames import (
     CurvePart,
@@ -15,7 +15,7 @@ from engine.core.frames import (
     RowsPart,
     SurfacePart,
 )
-from engine.core.limits import MOST, Limits, finite
+from engine.core.limits import Limits, finite
 from engine.core.messages import Message
 from engine.core.parts_features import FeaturesPart
 from engine.core.regression import Regression
@@ -101,22 +101,8 @@ def surface(run: Regression, look: Look, past: Past) -> SurfacePart:
 
 def parameters(run: Regression, look: Look, past: Past) -> ParametersPart:
     """Every parameter, its gradient and its value at the least-squares optimum."""
-    values = run.theta()
-    gradients = initial.flat(run.gradients(), run.shapes)
     optimum = run.quadratic.optimum
-    value_limits: Limits = run.remember("value limits", lambda: Limits(0.0, *optimum, far=MOST, shrinks=True))
-    gradient_limits: Limits = run.remember("gradient limits", lambda: Limits(0.0, far=MOST, shrinks=True))
-    original = run.original()
-    return ParametersPart(
-        names=run.names,
-        values=frozen(finite(values)),
-        gradients=frozen(finite(gradients)),
-        optimum=frozen(optimum),
-        original=None if original is None else frozen(initial.flat(original, run.shapes)),
-        value_limits=value_limits.hold(values),
-        gradient_limits=gradient_limits.hold(gradients),
-        can_drag=True,
-    )
+    return parameter_parts.parameters(run, (0.0, *optimum), optimum)
 
 
 def _fitted(X: Array, Y: Array, chosen: tuple[int, ...], count: int) -> tuple[Array, float, float]:

@@ -5,7 +5,7 @@ E is the loss of the row shown; where all rows are shown together, the cost, whi
 
 from collections.abc import Callable, Mapping
 
-from engine.core import initial, latex
+from engine.core import initial, latex, rounding
 from engine.core.classification import Classification
 from engine.core.latex import number
 from engine.core.messages import Message
@@ -40,10 +40,12 @@ def _behind(run: Classification, layer: str, unit: str) -> Told:
     of, values = score_of(at, j), {"layer": at, "unit": j + 1}
     rows = _behind_rows(run, at)[:, j]
     if run.looked_at.whole:
-        value = float(rows.mean())
+        value = float(rounding.gradients(run)[f"b{at}"][j])
         terms = [number(float(row)) for row in rows]
         formula = rf"{latex.slope(of)} = \frac{{1}}{{m}}\sum_{{i}} {slope_of('E_{i}', of)}"
-        return Told(Message("explain_behind_whole", values), formula, mean_of(terms, float(rows.sum())), value)
+        return Told(
+            Message("explain_behind_whole", values), formula, mean_of(terms, float(rows.sum()) if value else 0.0), value
+        )
     row, last = row_shown(run), last_layer(run)
     value, values = float(rows[row]), {**values, "row": row + 1}
     if at == last:
@@ -121,16 +123,16 @@ def _gradient(run: Classification, name: str) -> Told:
     """∂cost/∂ a parameter: the mean over the rows."""
     layer, source, target = edge_of(run, name)
     behind = _behind_rows(run, layer)[:, target]
-    value = float(initial.flat(run.gradients(), run.shapes)[place_of(run, name)])
+    value = float(initial.flat(rounding.gradients(run), run.shapes)[place_of(run, name)])
     symbol, of = latex.symbol(name), slope_of("E_{i}", f"z^{{({layer})}}_{{i,{target + 1}}}")
     title = Message("explain_gradient", {"name": name})
     if source is None:
-        total = float(behind.sum())
+        total = float(behind.sum()) if value else 0.0
         digits = latex.digits_for(total, *behind)
         formula = rf"{latex.slope(symbol)} = \frac{{1}}{{m}}\sum_{{i}} {of}"
         return Told(title, formula, mean_of([number(float(v), digits) for v in behind], total), value)
     a = run.forward.activations[layer - 1][:, source]
-    total = float((a * behind).sum())
+    total = float((a * behind).sum()) if value else 0.0
     digits = latex.digits_for(total, *(a * behind))
     out = f"x_{{i,{source + 1}}}" if layer == 1 else f"a^{{({layer - 1})}}_{{i,{source + 1}}}"
     formula = rf"{latex.slope(symbol)} = \frac{{1}}{{m}}\sum_{{i}} {out} \cdot {of}"

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from engine.core import rounding
 from engine.core.classification import Classification
 from engine.core.classification_parts import ROWS, class_map
 from engine.core.experiment import Past
@@ -32,7 +33,7 @@ def graph(run: Classification, look: Look, past: Past) -> NetworkPart:
     model, params = _network(run), run.params
     row = None if look.whole else run.row(look)
     if row is None:
-        batch, forward, gradients = run.batch, run.forward, run.gradients()
+        batch, forward, gradients = run.batch, run.forward, rounding.gradients(run)
     else:
         batch = Batch(run.batch.X[row : row + 1], run.batch.Y[row : row + 1])
         forward = model.forward(params, batch)
