@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from engine.core.asides import Explanation, Ghost
-from engine.core.experiment import Past, Result
+from engine.core.asides import Explanation
+from engine.core.experiment import Past
 from engine.core.frames import Frame, Look, Part, Scene
-from engine.core.job import Job
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
-from engine.core.operations import CodeBlock, Operation
 from engine.core.types import Params
+from engine.core.untrained import Untrained
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class WalkState:
         return 100
 
 
-class Walk:
+class Walk(Untrained):
     """An experiment of `last` steps, each of which is shown by what `parts` makes of (step, knobs, look).
 
     It has no cost, no parameters and nothing to train. `explain` says where a number on screen comes from.
@@ -41,30 +40,19 @@ class Walk:
         scene: Scene | None = None,
         explain: Callable[[tuple[str, ...]], Explanation] | None = None,
     ) -> None:
+        super().__init__(scene or Scene(lab=lesson.lab, lesson=lesson))
         self._state = WalkState(0, dict(lesson.knobs))
         self._last = last
         self._parts = parts
-        self._scene = scene or Scene(lab=lesson.lab, lesson=lesson)
         self._explain = explain
-
-    @property
-    def cost(self) -> float:
-        return 0.0
 
     @property
     def knobs(self) -> Mapping[str, KnobValue]:
         return self._state.knobs
 
     @property
-    def watched(self) -> bool:
-        return False
-
-    @property
     def last_step(self) -> int | None:
         return self._last
-
-    def scene(self) -> Scene:
-        return self._scene
 
     def step(self) -> float:
         assert self._state.at < self._last
@@ -82,19 +70,10 @@ class Walk:
         parts = self._parts(self._state.at, self._state.knobs, look)
         return Frame(self._state.at, 0.0, 0.0, {name: part for name, part in parts.items() if name in look.views})
 
-    def operations(self) -> tuple[Operation, ...]:
-        return ()
-
-    def code(self) -> tuple[CodeBlock, ...]:
-        return ()
-
     def explain(self, key: tuple[str, ...]) -> Explanation:
         if self._explain is None:
             raise LearnerError("nothing_to_explain", found="/".join(key))
         return self._explain(key)
-
-    def ghost(self, past: Past) -> Ghost | None:
-        return None
 
     def state(self) -> WalkState:
         return self._state
@@ -102,14 +81,8 @@ class Walk:
     def restore(self, state: WalkState) -> None:
         self._state = state
 
-    def jobs(self) -> Mapping[str, Job]:
-        return {}
-
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         raise AssertionError("a walk has no cost")
 
     def finished(self) -> Message:
         return Message("status_walk_done", {"steps": self._last})
-
-    def result(self) -> Result:
-        raise LearnerError("nothing_to_train", lab=self._scene.lab)

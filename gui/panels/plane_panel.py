@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part, PlanePart, Scene
 from gui import theme
@@ -30,7 +30,7 @@ class PlanePanel(Panel):
         self._seen: list[Stick] = []
         self._space = Space(self._paint_still, self._paint_live, Camera(-58.0, 24.0), self)
         self._read_out = ElidedLabel(self, role=QPalette.ColorRole.PlaceholderText)
-        self._lay_out()
+        self._space.fill(self, self._read_out)
         self._connect()
         self.restyle()
         self.retranslate()
@@ -62,17 +62,6 @@ class PlanePanel(Panel):
         )
         self._set_axes()
         self._write_read_out()
-
-    def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._space, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 2)
-        below.addWidget(self._read_out)
-        box.addLayout(below)
-        self.setFocusProxy(self._space)
 
     def _connect(self) -> None:
         self._space.clicked.connect(self._on_clicked)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui import theme
 from gui.drawing.axes_box import AxesBox, Axis
@@ -79,6 +79,18 @@ class Space(QWidget):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setMinimumSize(160, 110)
         self._rest.timeout.connect(self._on_rest)
+
+    def fill(self, panel: QWidget, read_out: QWidget) -> None:
+        """Take all of a panel but the line at its foot, and its keys."""
+        box = QVBoxLayout(panel)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 0, 8, 2)
+        below.addWidget(read_out)
+        box.addLayout(below)
+        panel.setFocusProxy(self)
 
     @property
     def camera(self) -> Camera:

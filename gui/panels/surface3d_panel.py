@@ -6,7 +6,7 @@ path is drawn as its shadow and both costs are said (B1).
 """
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part, Scene, SurfacePart
 from gui.drawing.axes_box import Axis
@@ -31,7 +31,7 @@ class Surface3dPanel(Panel):
         self._land: Landscape | None = None
         self._space = Space(self._paint_still, self._paint_live, Camera(-58.0, 52.0), self)
         self._read_out = ElidedLabel(self)
-        self._lay_out()
+        self._space.fill(self, self._read_out)
         self.restyle()
         self.retranslate()
 
@@ -61,17 +61,6 @@ class Surface3dPanel(Panel):
         )
         self._set_axes()
         self._write_read_out()
-
-    def _lay_out(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._space, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(8, 0, 8, 2)
-        below.addWidget(self._read_out)
-        box.addLayout(below)
-        self.setFocusProxy(self._space)
 
     def _set_axes(self) -> None:
         part, land = self._part, self._land
