@@ -55,7 +55,7 @@ class UnitsCanvas(QWidget):
 
     def slides(self) -> tuple[Slide, ...]:
         """Every slide as it stands now."""
-        return self._layout().slides if self._part is not None else ()
+        return self.layout_now().slides if self._part is not None else ()
 
     def handle(self, name: str, value: float | None = None) -> QPointF:
         """Where the handle of a parameter is, or would be at `value`."""
@@ -71,7 +71,7 @@ class UnitsCanvas(QWidget):
         """Every number with the key under which the engine explains it."""
         if self._part is None:
             return []
-        part, layout, row = self._part, self._layout(), str(self._part.row)
+        part, layout, row = self._part, self.layout_now(), str(self._part.row)
         found: list[tuple[Key, QRectF]] = []
         for slide in layout.slides:
             found.append((("parameter", slide.name), slide.label))
@@ -131,7 +131,8 @@ class UnitsCanvas(QWidget):
         font.setBold(bold)
         return font
 
-    def _layout(self) -> Layout:
+    def layout_now(self) -> Layout:
+        """Where everything stands."""
         assert self._part is not None
         return lay_out(self._part, QSizeF(self.size()), QFontMetricsF(self._font()))
 
@@ -148,7 +149,7 @@ class UnitsCanvas(QWidget):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             fonts = (self._font(), self._font(bold=True))
-            UnitsPainter(painter, part, self._layout(), fonts, self._chosen(), self._verdict(part)).paint()
+            UnitsPainter(painter, part, self.layout_now(), fonts, self._chosen(), self._verdict(part)).paint()
             painter.end()
 
     # ── mouse and keys ───────────────────────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,9 @@ _EDGE, _PILL, _MOST_PITCH, _SIGN = 0.3, 1.35, 4.6, 1.9
 # In widths of a digit: what an input needs, the room around its slide, a node's numbers.
 _FIELD, _GAP, _NUMBERS, _VERDICT = 6.8, 1.5, 10.5, 8.0
 _LEAST_SLIDE, _MOST_SLIDE = 5.0, 26.0
+# Of three neurons in a narrow view: the field of the last one's bias, what a name needs beyond its slide, all in
+# digits; how long a wire is, in lines.
+_BIAS, _BEYOND, _WIRE = 2.6, 3.5, 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,12 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One neuron: its sum, its function (None where there is no room for it), its output, and what is said of them."""
+    """One neuron: its sum, its function, its output, and what is said of them.
 
-    sum: QRectF
+    `function` is None where there is no room for it, `sum` where the wires have only room to lead into the output.
+    """
+
+    sum: QRectF | None
     function: QRectF | None
     output: QRectF
     z: QRectF
@@ -83,6 +89,8 @@ def lay_out(part: UnitsPart, size: QSizeF, metrics: QFontMetricsF) -> Layout:
         return Layout(slides, (node,), ())
     gap = 2.2 * line
     column = (whole.width() - gap) / 2
+    if column < _least(metrics):
+        return _lay_out_narrow(part, whole, gap, metrics)
     boxes = [
         QRectF(whole.left(), whole.top() + k * whole.height() / len(hidden), column, whole.height() / len(hidden))
         for k in range(len(hidden))
@@ -96,13 +104,62 @@ def lay_out(part: UnitsPart, size: QSizeF, metrics: QFontMetricsF) -> Layout:
     return Layout(every, (*(one for _, one in made), node), onward)
 
 
+def _least(metrics: QFontMetricsF) -> float:
+    """How wide one neuron is with its nodes as close together as they go."""
+    line, digit = metrics.height(), metrics.horizontalAdvance("0")
+    sign = _SIGN * line
+    plan = _plan(0.0, sign, max(sign, _NUMBERS * digit), line, digit, roomy=False)
+    return plan.needs
+
+
+def _lay_out_narrow(part: UnitsPart, whole: QRectF, gap: float, metrics: QFontMetricsF) -> Layout:
+    """Three neurons in little width: wires lead into the outputs, and those of the hidden ones into the slides."""
+    line, digit = metrics.height(), metrics.horizontalAdvance("0")
+    hidden = len(part.units) - 1
+    sign = min(_SIGN * line, 0.5 * whole.height() / hidden)
+    overhang = max(0.0, (_NUMBERS * digit - sign) / 2)
+    taken = (_FIELD + _BIAS + 4 * _GAP) * digit + 2 * (_WIRE * line + sign) + gap + overhang
+    slide = min(max((whole.width() - taken) / 2, _LEAST_SLIDE * digit), _MOST_SLIDE * digit)
+    first = (_FIELD + 2 * _GAP) * digit + slide + _WIRE * line + sign
+    every: list[Slide] = []
+    nodes = []
+    for place, unit in enumerate(part.units):
+        last = place == hidden
+        high, inset = whole.height() / hidden, whole.height() / 6
+        box = (
+            QRectF(whole.left() + first + gap, whole.top() + inset, whole.width(), whole.height() - 2 * inset)
+            if last
+            else QRectF(whole.left(), whole.top() + place * high, first, high)
+        )
+        left = box.left() + ((_BIAS if last else _FIELD) + _GAP) * digit
+        output = _square(left + slide + _GAP * digit + _WIRE * line + sign / 2, box.center().y(), sign)
+        nodes.append(_joined(output, line, digit))
+        every += _slides(place, unit, box, (left, left + slide), output, metrics, narrow=True, bare=last)
+    onward = tuple(_bend(nodes[k].output, every[-hidden - 1 + k].field) for k in range(hidden))
+    return Layout(tuple(every), tuple(nodes), onward)
+
+
+def _joined(output: QRectF, line: float, digit: float) -> Node:
+    """A neuron of which only the output is drawn, with its sum told below."""
+    wide, verdict = _NUMBERS * digit, _VERDICT * digit
+    x = output.center().x()
+    return Node(
+        sum=None,
+        function=None,
+        output=output,
+        z=QRectF(x - wide / 2, output.bottom() + 1, wide, line),
+        verdict=QRectF(x - verdict / 2, output.top() - line - 1, verdict, line),
+        arrows=(),
+    )
+
+
 class _Plan(NamedTuple):
     """How the room of one neuron is shared out.
 
     Attributes:
         slide: length of the slides; apart: from node to node, middle to middle.
         function: whether the function has a picture; above: whether the verdict has room only above the output.
-        spare: room that is left over, for each gap.
+        spare: room that is left over, for each gap; needs: how wide all of it is at least.
     """
 
     slide: float
@@ -110,6 +167,7 @@ class _Plan(NamedTuple):
     function: bool
     above: bool
     spare: float
+    needs: float
 
 
 def _plan(width: float, sign: float, wide: float, line: float, digit: float, *, roomy: bool) -> _Plan:
@@ -126,7 +184,8 @@ def _plan(width: float, sign: float, wide: float, line: float, digit: float, *, 
         hops = 2 if function else 1
         fixed = (_FIELD + 2 * _GAP) * digit + 1.2 * line + wide / 2 + hops * apart + end
         slide = min(max(width - fixed, _LEAST_SLIDE * digit), _MOST_SLIDE * digit)
-        plans.append(_Plan(slide, apart, function, above, (width - fixed - slide) / (hops + 1)))
+        spare = (width - fixed - slide) / (hops + 1)
+        plans.append(_Plan(slide, apart, function, above, spare, fixed + _LEAST_SLIDE * digit))
     fitting = next((plan for plan in plans if plan.spare >= 0), plans[-1])
     return fitting._replace(spare=max(0.0, fitting.spare))
 
@@ -161,9 +220,17 @@ def _unit(
 
 
 def _slides(
-    place: int, unit: Unit, box: QRectF, ends: tuple[float, float], total: QRectF, metrics: QFontMetricsF
+    place: int,
+    unit: Unit,
+    box: QRectF,
+    ends: tuple[float, float],
+    total: QRectF,
+    metrics: QFontMetricsF,
+    *,
+    narrow: bool = False,
+    bare: bool = False,
 ) -> Iterator[Slide]:
-    """A slide for each weight, and one for the bias, whose input is always 1."""
+    """A slide for each weight, and one for the bias, whose input is always 1; `bare` are inputs without a field."""
     line, digit = metrics.height(), metrics.horizontalAdvance("0")
     (left, right), rows = ends, len(unit.inputs) + 1
     pitch = min(box.height() / rows, _MOST_PITCH * line)
@@ -171,18 +238,22 @@ def _slides(
     for k, (name, value) in enumerate(zip(names, values, strict=True)):
         bias = k == rows - 1
         y = box.center().y() + (k - (rows - 1) / 2) * pitch + 0.35 * line
+        wide = (_BIAS if bare else _FIELD) * digit
+        field = QRectF(box.left(), y - _PILL * line / 2, wide, _PILL * line)
+        if bare and not bias:
+            field = QRectF(left - 0.8 * digit, y, 0.0, 0.0)
         yield Slide(
             name=name,
             unit=place,
             value=value,
             input="1" if bias else unit.inputs[k],
             given=None if bias else float(unit.values[k]),
-            field=QRectF(box.left(), y - _PILL * line / 2, _FIELD * digit, _PILL * line),
+            field=field,
             left=left,
             right=right,
             y=y,
             wire=_wire(QPointF(right + 0.6 * _GAP * digit, y), total),
-            label=QRectF(left - digit, y - 1.45 * line, right - left + 2 * digit, line),
+            label=QRectF(left - digit, y - 1.45 * line, right - left + (1 + (_BEYOND if narrow else 1)) * digit, line),
         )
 
 

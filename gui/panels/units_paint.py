@@ -66,12 +66,13 @@ class UnitsPainter:
 
     def _paint_slide(self, k: int, slide: Slide) -> None:
         painter, colors, line = self._painter, theme.current(), self._line
-        painter.setPen(QPen(colors.color("accent" if self._chosen == -1 - k else "line"), 1.5))
-        painter.setBrush(colors.color("raised"))
-        painter.drawRoundedRect(slide.field, slide.field.height() / 2, slide.field.height() / 2)
-        painter.setPen(colors.color("text"))
-        given = "1" if slide.given is None else f"{slide.input} = {figures.plain(slide.given)}"
-        painter.drawText(slide.field, _CENTER, _fitting(given, slide.field.width() - 8, painter, slide.given))
+        if not slide.field.isEmpty():
+            painter.setPen(QPen(colors.color("accent" if self._chosen == -1 - k else "line"), 1.5))
+            painter.setBrush(colors.color("raised"))
+            painter.drawRoundedRect(slide.field, slide.field.height() / 2, slide.field.height() / 2)
+            painter.setPen(colors.color("text"))
+            given = "1" if slide.given is None else f"{slide.input} = {figures.plain(slide.given)}"
+            painter.drawText(slide.field, _CENTER, _fitting(given, slide.field.width() - 8, painter, slide.given))
         y, limit = slide.y, self._part.limit
         zero, here = slide.at(0.0, limit), slide.at(slide.value, limit)
         painter.setPen(QPen(colors.color("line"), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -94,18 +95,13 @@ class UnitsPainter:
         for start, end in node.arrows:
             painter.drawLine(start, end)
             _head(painter, start, end)
-        painter.setPen(QPen(colors.color("line"), 1.5))
-        painter.setBrush(colors.color("raised"))
-        painter.drawEllipse(node.sum)
+        if node.sum is not None:
+            self._paint_sum(node.sum)
         if node.function is not None:
             painter.setBrush(colors.color("base"))
             painter.drawRoundedRect(node.function, 6, 6)
             self._paint_function(node.function, unit.z, unit.output)
         self._paint_output(node.output, unit.name, unit.output)
-        painter.setFont(self._bold)
-        painter.setPen(colors.color("text"))
-        painter.drawText(node.sum, _CENTER, "Σ")
-        painter.setFont(self._font)
         words = f"z = {weight_words(unit.z)}"
         # A wire passes behind the words.
         behind = QRectF(0, 0, painter.fontMetrics().horizontalAdvance(words) + 6, node.z.height())
@@ -113,6 +109,16 @@ class UnitsPainter:
         painter.fillRect(behind, colors.color("base"))
         painter.setPen(colors.color("positive"))
         painter.drawText(node.z, _CENTER, words)
+
+    def _paint_sum(self, box: QRectF) -> None:
+        painter, colors = self._painter, theme.current()
+        painter.setPen(QPen(colors.color("line"), 1.5))
+        painter.setBrush(colors.color("raised"))
+        painter.drawEllipse(box)
+        painter.setFont(self._bold)
+        painter.setPen(colors.color("text"))
+        painter.drawText(box, _CENTER, "Σ")
+        painter.setFont(self._font)
 
     def _paint_output(self, box: QRectF, name: str, output: float) -> None:
         """The output as a disc: full for 1, empty for 0, between them as full as it is."""

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import SetParameters
 from engine.lectures.l08_neuron.gates import LAB
+from gui.panels.units_paint import weight_words
 from gui.panels.units_panel import FUNCTIONS, UnitsPanel
 from tests.gui.gates import Bench, lesson
 from tests.gui.window import LEFT
@@ -104,7 +106,7 @@ def test_handles_inputs_and_outputs_stay_inside_and_off_each_other(
     size: tuple[int, int], knobs: dict[str, str], qtbot: QtBot
 ) -> None:
     if knobs and size[0] < 600:
-        size = (900, 230)
+        size = (470, 230)  # half of a window of 1600 x 900, with the story
     panel = UnitsPanel()
     Bench(qtbot, panel, "neuron", lesson("xor", **knobs), size)
     canvas = panel.canvas
@@ -116,6 +118,18 @@ def test_handles_inputs_and_outputs_stay_inside_and_off_each_other(
     for first, one in enumerate(boxes):
         for other in boxes[first + 1 :]:
             assert not one.intersects(other)
+
+
+def test_in_half_a_window_three_neurons_lead_on_to_the_right_with_whole_names(qtbot: QtBot) -> None:
+    panel = UnitsPanel()
+    Bench(qtbot, panel, "neuron", lesson("xor", **THREE), (470, 240))
+    canvas, layout = panel.canvas, panel.canvas.layout_now()
+    metrics = QFontMetricsF(canvas.font())
+    for slide in canvas.slides():
+        assert metrics.horizontalAdvance(f"{slide.name} = {weight_words(slide.value)}") <= slide.label.width()
+        assert slide.right < layout.nodes[slide.unit].output.left()
+    for path, node in zip(layout.onward, layout.nodes, strict=False):
+        assert node.output.right() < path.currentPosition().x() < layout.nodes[-1].output.left()
 
 
 def test_every_number_on_the_neuron_is_known_to_the_engine(qtbot: QtBot) -> None:
