@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -12,6 +12,7 @@ from gui import class_marks, figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Key
 from gui.panels.curve import Curve
+from gui.panels.region_names import RegionNames
 from gui.panels.row_plane_panel import RowPlanePanel
 
 _LINES_FOR_TITLES = 9
@@ -31,11 +32,9 @@ class ScorePlanePanel(RowPlanePanel):
         self._names: tuple[str, ...] = ("0", "1", "2")
         self.items.set_note("")
         self.rays = Curve(connect="pairs")
-        # Each class's name in the corner that belongs to it, whatever the limits.
-        self.regions = [pg.TextItem(anchor=anchor) for anchor in ((1, 1), (0, 0), (0, 1))]
+        self.regions = RegionNames(self.plot)
         self.legend = ElidedLabel()
         self._lay_out()
-        self.plot.getPlotItem().getViewBox().sigResized.connect(self._place_regions)
         self.restyle()
         self.retranslate()
 
@@ -46,9 +45,6 @@ class ScorePlanePanel(RowPlanePanel):
         self.rays.setData([v for end in ends for v in end[::2]], [v for end in ends for v in end[1::2]])
         self.rays.setZValue(1)
         self.plot.addItem(self.rays)
-        for item in self.regions:
-            item.setParentItem(self.plot.getPlotItem().getViewBox())
-            item.setZValue(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
@@ -70,6 +66,7 @@ class ScorePlanePanel(RowPlanePanel):
         assert isinstance(part, ScorePlanePart)
         self._part = part
         self.items.show(part.plane, 3, ())
+        self.regions.show_points(part.plane.points)
         self._write(part)
 
     def restyle(self) -> None:
@@ -78,11 +75,6 @@ class ScorePlanePanel(RowPlanePanel):
         self.items.restyle()
         self.plot.show_focus(self.hasFocus())
         self.rays.setPen(pg.mkPen(colors.text, width=1))
-        font = QFont(self.font())
-        font.setPointSize(theme.point_size())
-        for item in self.regions:
-            item.setFont(font)
-            item.setColor(QColor(colors.text))
         self._name_regions()
         self._write_axes()
 
@@ -93,14 +85,10 @@ class ScorePlanePanel(RowPlanePanel):
             self._write(self._part)
 
     def _name_regions(self) -> None:
-        for k, item in enumerate(self.regions):
-            item.setText(f"{class_marks.glyph(k, 3)} {self._names[k]}")
-        self._place_regions()
-
-    def _place_regions(self) -> None:
-        area = self.plot.getPlotItem().getViewBox().rect()
-        for item, corner in zip(self.regions, (area.bottomRight(), area.topLeft(), area.bottomLeft()), strict=True):
-            item.setPos(corner)
+        font = QFont(self.font())
+        font.setPointSize(theme.point_size())
+        signs = [class_marks.glyph(k, 3) for k in range(3)]
+        self.regions.write([(f"{sign} {name}", sign) for sign, name in zip(signs, self._names, strict=True)], font)
 
     def _write_axes(self) -> None:
         self.plot.set_labels(left=f"z1 {figures.MINUS} z2", bottom=f"z0 {figures.MINUS} z2")

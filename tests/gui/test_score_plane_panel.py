@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.core.parts_softmax import ScorePlanePart
@@ -70,10 +71,38 @@ def test_the_three_scores_of_the_chosen_row_explain_themselves(qtbot: QtBot) -> 
 
 def test_regions_are_named_in_their_own_corner(qtbot: QtBot) -> None:
     panel = plane(qtbot, Run(IRIS, 20))
-    names = [item.toPlainText() for item in panel.regions]
+    names = [item.toPlainText() for item in panel.regions.items]
     assert [name[2:] for name in names] == ["setosa", "versicolor", "virginica"]
     area = panel.plot.getPlotItem().getViewBox().rect()
-    setosa, versicolor, virginica = (item.pos() for item in panel.regions)
+    setosa, versicolor, virginica = (item.pos() for item in panel.regions.items)
     assert setosa == area.bottomRight()
     assert versicolor == area.topLeft()
     assert virginica == area.bottomLeft()
+
+
+def _name_boxes(panel: ScorePlanePanel) -> list[QRectF]:
+    """Where the names stand, in pixels of the view box."""
+    return [item.mapRectToParent(item.boundingRect()) for item in panel.regions.items]
+
+
+def test_in_a_small_view_no_name_lies_over_a_point(qtbot: QtBot) -> None:
+    panel = shown(qtbot, ScorePlanePanel(), Run(IRIS, 2000, learning_rate=0.3, scaling="standard"), "scores")
+    panel.resize(420, 230)
+    box = panel.plot.getPlotItem().getViewBox()
+    qtbot.waitUntil(lambda: box.width() < 420)
+    assert panel._part is not None
+    points = [box.mapFromView(QPointF(*point)) for point in panel._part.plane.points.tolist()]
+    assert [sum(name.contains(point) for point in points) for name in _name_boxes(panel)] == [0, 0, 0]
+
+
+def test_where_a_name_has_no_room_its_sign_stands_alone_and_the_name_comes_back(qtbot: QtBot) -> None:
+    panel = plane(qtbot, Run(IRIS, 20))
+    view = panel.plot.getPlotItem().getViewBox().viewRect()
+    below = [[view.left() + view.width() * share / 40, -0.5 * view.height()] for share in range(40)]
+    rows = [[x, view.top() + view.height() * share / 12] for x, _ in below[6:] for share in range(12)]
+    panel.regions.show_points(np.array(rows))
+    assert panel.regions.items[2].toPlainText() == "■"
+    panel.resize(panel.width() + 40, panel.height())
+    panel.regions.show_points(np.array([[0.0, 0.0]]))
+    panel.regions.again()
+    assert panel.regions.items[2].toPlainText() == "■ virginica"
