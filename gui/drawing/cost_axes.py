@@ -62,6 +62,12 @@ class CostAxes:
         across = np.log10(1.0 + x) if self.log_steps else x
         return np.concatenate([across, across[::-1]]), np.concatenate([self._heights(high), self._heights(low)[::-1]])
 
+    def highest_from(self, part: CurvePart, x: float) -> float:
+        """How high the curve reaches from `x` on; minus infinity where there is none of it."""
+        across = np.log10(1.0 + part.steps) if self.log_steps else part.steps
+        chosen = (across >= x) & np.isfinite(part.high)
+        return float(self._heights(part.high[chosen]).max(initial=-np.inf))
+
     def line(self, steps: Array, costs: Array) -> tuple[Array, Array]:
         """Places (n,) and heights (n,) of a curve of costs that are finite."""
         chosen = np.isfinite(costs)

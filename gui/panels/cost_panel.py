@@ -228,11 +228,18 @@ class CostPanel(Panel):
         ]
         if part.unit_root and math.isfinite(part.cost):
             parts.append(figures.in_unit(f"√cost {figures.figure(part.root)}", self._unit))
-        # Where room is short the cost alone stays: the step is on the axis below.
+        # Where room is short the cost alone stays, as where the curve would be covered: the step is on the axis below.
         choices = ("   ".join(parts), "   ".join(parts[1:]), parts[1])
-        room = (_SHARE_IF_RISING if self._rises() else 1.0) * box.width() - 16
-        fitting = (words for words in choices if metrics.horizontalAdvance(words) < room)
-        self.reading.setText(next(fitting, choices[-1]))
+        rises = self._rises()
+        room = (_SHARE_IF_RISING if rises else 1.0) * box.width() - 16
+        across, up = box.viewPixelSize()
+        (_, right), (_, top) = box.viewRange()
+
+        def fits(words: str) -> bool:
+            wide, under = metrics.horizontalAdvance(words), top - up * (metrics.height() + 6)
+            return wide < room and (rises or axes.highest_from(part, right - across * (wide + 16)) < under)
+
+        self.reading.setText(next(filter(fits, choices), choices[-1]))
         self._place_reading()
 
     def _rises(self) -> bool:

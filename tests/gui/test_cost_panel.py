@@ -199,6 +199,17 @@ def test_the_name_of_the_lowest_cost_stands_under_its_line_where_the_curve_never
     assert name.bottom() <= box.sceneBoundingRect().bottom()
 
 
+def test_where_the_curve_falls_late_the_cost_alone_is_read(qtbot: QtBot) -> None:
+    panel = _shown(qtbot)
+    panel.resize(520, 170)
+    costs = [0.69] * 14 + [0.69 * 0.5**k for k in range(1, 7)]
+    panel.show_part(lecture4.curve(costs, 19, limit=20, floor=None))
+    assert panel.reading.toPlainText().startswith("cost")
+    early = [0.69 * 0.5**k for k in range(6)] + [0.01] * 14
+    panel.show_part(lecture4.curve(early, 19, limit=20, floor=None))
+    assert panel.reading.toPlainText().startswith("update 19   cost")
+
+
 @pytest.mark.parametrize("rises", [False, True])
 def test_the_reading_stands_where_the_curve_is_not(qtbot: QtBot, rises: bool) -> None:
     panel = _shown(qtbot)
