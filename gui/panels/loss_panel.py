@@ -44,6 +44,8 @@ class LossPanel(Panel):
         self._reading.setParentItem(box)
         box.sigResized.connect(self._place)
         self._plot.getPlotItem().setContentsMargins(0, 8, 10, 0)
+        # p goes from 0 to 1, and both are written.
+        self._plot.getAxis("bottom").setStyle(hideOverlappingLabels=False)
         self._plot.setFocusPolicy(self.focusPolicy())
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 2, 4, 2)

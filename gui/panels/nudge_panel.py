@@ -17,6 +17,9 @@ from gui.panels.panel import Panel
 _RIGHT = Qt.AlignmentFlag.AlignRight
 # The writing of the table fits the view, up to so much larger: this many heights of a line wide and high.
 _LARGEST, _WIDE, _HIGH = 1.5, 24.0, 14.0
+_SIDE_PX, _GAP_PX = 10, 6
+# Between rows, in pixels at least and in heights of a line at most.
+_CLOSEST_PX, _FURTHEST = 4, 2.0
 
 
 class _Row:
@@ -62,7 +65,7 @@ class NudgePanel(Panel):
         head.addWidget(self.output, 1)
         self._grid.setContentsMargins(0, 0, 4, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(4)
+        self._grid.setVerticalSpacing(_CLOSEST_PX)
         for place, label in enumerate(self._heads):
             label.set_color("muted")
             self._grid.addWidget(label, 0, place)
@@ -78,11 +81,14 @@ class NudgePanel(Panel):
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 10, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(_SIDE_PX, 4, _SIDE_PX, 8)
+        column.setSpacing(_GAP_PX)
         column.addLayout(head)
-        column.addWidget(self._scroll, 1)
+        # The note follows the table; what is left of a high view is below both.
+        column.addWidget(self._scroll, 100)
+        column.addSpacing(_CLOSEST_PX)
         column.addWidget(self.note)
+        column.addStretch(1)
 
     def show_part(self, part: Part) -> None:
         """Show the inputs, and what came of the last nudge."""
@@ -100,6 +106,7 @@ class NudgePanel(Panel):
             for widget in row.all:
                 widget.setVisible(k < len(part.rows))
         self._write()
+        self._spread()
 
     def _add_row(self) -> None:
         row, k = _Row(self._grid, len(self.rows)), len(self.rows)
@@ -126,7 +133,7 @@ class NudgePanel(Panel):
         ratio = self.tr("ratio") if part.nudged is None else f"Δ{f}/Δ{part.rows[part.nudged].name}"
         heads = ("", "", f"Δ{f}", ratio, self.tr("derivative"))
         for label, text in zip(self._heads, heads, strict=True):
-            label.set_text(text)
+            label.set_text(text, *([self.tr("ratio")] if text == ratio else []))
         for k, (row, shown) in enumerate(zip(self.rows, part.rows, strict=False)):
             self._write_row(row, shown, part, nudged=k == part.nudged)
         self.output.set_text(self._output_words(part))
@@ -138,14 +145,15 @@ class NudgePanel(Panel):
             *(
                 f"{shown.name} = {write(shown.value)}" + (f" → {write(part.moved)}" if nudged else "")
                 for write in (_value, short)
-            )
+            ),
+            *([f"{shown.name} = {short(part.moved)}"] if nudged else []),
         )
         row.name.set_color("good" if nudged else "text")
         row.button.setText(self.sizes.itemText(max(0, self.sizes.findData(part.size))))
         row.button.setAccessibleName(self.tr("Make {name} larger").format(name=shown.name))
         row.button.setToolTip(row.button.accessibleName())
-        row.delta.set_text(figures.figure(part.delta) if nudged else figures.NONE)
-        row.ratio.set_text(figures.figure(part.ratio) if nudged else figures.NONE)
+        for label, number in ((row.delta, part.delta), (row.ratio, part.ratio)):
+            label.set_text(*([figures.figure(number), short(number)] if nudged else [figures.NONE]))
         for label in (row.delta, row.ratio):
             label.set_color("good" if nudged else "muted")
         row.slope.set_text(figures.plain(shown.derivative), short(shown.derivative))
@@ -184,6 +192,20 @@ class NudgePanel(Panel):
         font.setPointSizeF(theme.point_size() * max(1.0, room))
         for widget in (self._body, self.output, *self._heads, *(widget for row in self.rows for widget in row.all)):
             widget.setFont(font)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Rows further apart where the view is high, as far as they still belong together."""
+        if self._part is None:
+            return
+        self._grid.setVerticalSpacing(_CLOSEST_PX)
+        note = self.note.heightForWidth(self.width() - 2 * _SIDE_PX)
+        # What stands around the table: the line above, the note, and the gaps between them.
+        around = self.sizes.sizeHint().height() + note + 6 * _CLOSEST_PX + 3 * _GAP_PX
+        spare = self.height() - around - self._body.sizeHint().height()
+        apart = _CLOSEST_PX + max(0.0, spare) / (len(self._part.rows) + 2)
+        self._grid.setVerticalSpacing(round(min(apart, _FURTHEST * self._body.fontMetrics().height())))
+        self._scroll.setMaximumHeight(self._body.sizeHint().height() + 2)
 
     def retranslate(self) -> None:
         self._by.setText(self.tr("by how much"))

@@ -18,6 +18,10 @@ from gui.panels.panel import Panel
 ANSWERS: tuple[Sorted, ...] = ("category", "number")
 _KEYS: dict[int, Sorted] = {Qt.Key.Key_1: "category", Qt.Key.Key_2: "number", Qt.Key.Key_0: "open"}
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+# Rows are so much further apart, in heights of a line, where the view is high.
+_CLOSEST_PX, _FURTHEST = 2, 1.6
+# What is kept free for reasons of more than one line.
+_ROW_EDGE_PX, _LINES_FOR_REASONS = 4, 3
 # Below this width in letters the reason stands under the name and the buttons.
 _NARROW = 62
 
@@ -53,7 +57,7 @@ class TargetRow(QFrame):
         row.addWidget(self.mark)
         row.addWidget(self.reason, 1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 4, 8, 4)
+        self._column.setContentsMargins(8, _ROW_EDGE_PX, 8, _ROW_EDGE_PX)
         self._column.addLayout(row)
         self._row = row
 
@@ -123,7 +127,7 @@ class SortingPanel(Panel):
         self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.rule.set_color("muted")
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(2)
+        self._list.setSpacing(_CLOSEST_PX)
         self._area.setWidget(self._holder)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -176,6 +180,16 @@ class SortingPanel(Panel):
             framed = place == self._chosen and self.hasFocus()
             color = theme.current().accent if framed else "transparent"
             row.setStyleSheet(f"QFrame#target_row {{ border: 1px solid {color}; border-radius: 6px; }}")
+        self._spread()
+
+    def _spread(self) -> None:
+        """A high view is filled, as far as rows still belong together: the same with reasons and without."""
+        if not self.rows:
+            return
+        line = self.fontMetrics().height()
+        height = max(button.sizeHint().height() for button in self.rows[0].buttons.values()) + 2 * _ROW_EDGE_PX
+        spare = self._area.viewport().height() - len(self.rows) * height - _LINES_FOR_REASONS * line
+        self._list.setSpacing(round(min(max(spare / len(self.rows), _CLOSEST_PX), _FURTHEST * line)))
 
     def _choose(self, place: int) -> None:
         self._chosen = place

@@ -52,7 +52,7 @@ class TwoClassesPanel(Panel):
         self._plot.getPlotItem().setContentsMargins(0, 8, 10, 0)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._plot.setMinimumHeight(90)
-        self._column.setContentsMargins(6, 4, 6, 4)
+        self._column.setContentsMargins(14, 4, 12, 4)
         self._column.setSpacing(4)
         self._column.addWidget(self._numbers, 5)
         self._column.addWidget(self._plot, 4)

@@ -1,7 +1,7 @@
 """The nudge of an input, the circle of learning, and the transport of a walk."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,31 @@ def test_a_smaller_nudge_is_chosen_from_the_list(qtbot: QtBot) -> None:
     assert bench.look.nudge == ("z", 0.001)
     assert abs(bench.nudge().ratio - 0.19661193) < abs(before - 0.19661193)
     assert panel.rows[0].button.text() == "+0.001"
+
+
+def test_where_a_column_is_narrow_a_number_has_fewer_digits_and_is_not_cut(qtbot: QtBot) -> None:
+    _, panel = nudging(qtbot, "network")
+    panel.resize(440, 620)
+    press(qtbot, panel.rows[0].button)
+    row = panel.rows[0]
+    assert (row.delta.text(), row.delta.shown_text()) == ("−2.678e−4", "−2.7e−4")
+    for label in (row.delta, row.ratio, row.slope):
+        assert label.fontMetrics().horizontalAdvance(label.shown_text()) <= label.width()
+
+
+@pytest.mark.parametrize("high", [260, 700])
+def test_the_note_follows_the_table_and_rows_stand_apart_where_there_is_room(qtbot: QtBot, high: int) -> None:
+    _, panel = nudging(qtbot)
+    panel.resize(480, high)
+    line, height = panel.fontMetrics().height(), panel.rows[0].button.height()
+
+    def tops() -> list[int]:
+        return [row.button.mapTo(panel, QPoint()).y() for row in panel.rows]
+
+    qtbot.waitUntil(lambda: 0 < panel.note.y() - tops()[-1] - height < 2 * line)
+    gap = tops()[1] - tops()[0] - height
+    assert gap < 1.5 * line if high == 260 else gap > 1.5 * line
+    assert panel.note.geometry().bottom() <= panel.height()
 
 
 def test_every_input_of_the_network_has_a_button_and_the_line_only_three(qtbot: QtBot) -> None:

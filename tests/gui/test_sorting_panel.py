@@ -121,3 +121,15 @@ def test_the_chosen_row_is_framed_while_the_panel_has_the_keyboard(qtbot: QtBot)
     bench.key(Qt.Key.Key_Down)
     framed = [k for k, row in enumerate(bench.panel.rows) if "transparent" not in row.styleSheet()]
     assert framed == [1]
+
+
+def test_a_high_view_is_filled_and_stays_as_it_is_when_an_answer_comes(qtbot: QtBot) -> None:
+    bench = Bench(qtbot, (1000, 420))
+    rows = bench.panel.rows
+    low = rows[-1].y()
+    bench.panel.resize(1000, 800)
+    qtbot.waitUntil(lambda: rows[-1].y() > low + 100)
+    places = [row.y() for row in rows]
+    bench.panel.rows[0].buttons["category"].click()
+    qtbot.waitUntil(lambda: bool(rows[0].reason.text()))
+    assert [row.y() for row in rows] == places
