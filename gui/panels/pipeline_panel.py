@@ -84,6 +84,7 @@ class PipelinePanel(Panel):
             self.note.set_text(
                 self.tr("The cost never goes through argmax: it looks at p and the label L alone."),
                 self.tr("The cost never goes through argmax."),
+                "",
             )
 
     def _words(self, part: PipelinePart) -> Words:

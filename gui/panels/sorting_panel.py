@@ -21,7 +21,8 @@ _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 # Rows are so much further apart, in heights of a line, where the view is high.
 _CLOSEST_PX, _FURTHEST = 2, 1.6
 # What is kept free for reasons of more than one line.
-_ROW_EDGE_PX, _LINES_FOR_REASONS = 4, 3
+_LINES_FOR_REASONS = 3
+_EDGE_PX, _LEAST_EDGE_PX = 4, 1
 # Below this width in letters the reason stands under the name and the buttons.
 _NARROW = 62
 
@@ -57,9 +58,13 @@ class TargetRow(QFrame):
         row.addWidget(self.mark)
         row.addWidget(self.reason, 1)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, _ROW_EDGE_PX, 8, _ROW_EDGE_PX)
+        self.set_edge(_EDGE_PX)
         self._column.addLayout(row)
         self._row = row
+
+    def set_edge(self, edge_px: int) -> None:
+        """So much room above and below what is written."""
+        self._column.setContentsMargins(8, edge_px, 8, edge_px)
 
     def show_target(self, target: Sorting) -> None:
         """Write name, answer and reason."""
@@ -183,13 +188,16 @@ class SortingPanel(Panel):
         self._spread()
 
     def _spread(self) -> None:
-        """A high view is filled, as far as rows still belong together: the same with reasons and without."""
+        """Rows close together in a low view, and apart in a high one; the same with reasons and without."""
         if not self.rows:
             return
-        line = self.fontMetrics().height()
-        height = max(button.sizeHint().height() for button in self.rows[0].buttons.values()) + 2 * _ROW_EDGE_PX
-        spare = self._area.viewport().height() - len(self.rows) * height - _LINES_FOR_REASONS * line
-        self._list.setSpacing(round(min(max(spare / len(self.rows), _CLOSEST_PX), _FURTHEST * line)))
+        line, count = self.fontMetrics().height(), len(self.rows)
+        height = max(button.sizeHint().height() for button in self.rows[0].buttons.values()) + 2
+        spare = self._area.viewport().height() - count * (height + 2 * _EDGE_PX)
+        for row in self.rows:
+            row.set_edge(_EDGE_PX if spare >= count * _CLOSEST_PX else _LEAST_EDGE_PX)
+        apart = (spare - _LINES_FOR_REASONS * line) / count
+        self._list.setSpacing(round(min(max(apart, _CLOSEST_PX if spare >= 0 else 0), _FURTHEST * line)))
 
     def _choose(self, place: int) -> None:
         self._chosen = place

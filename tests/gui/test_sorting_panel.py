@@ -1,7 +1,7 @@
 """The sorting task on the screen: answers by mouse and keys, the engine's verdict beside them."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Command, SetKnob, SetLook
@@ -10,8 +10,9 @@ from engine.core.messages import sentence
 from engine.core.parts_fits import SortingPart
 from engine.core.runner import Runner
 from engine.lectures.l05_logistic.linear_vs_logistic import LAB, TARGETS
-from gui import language
+from gui import language, theme
 from gui.panels.sorting_panel import SortingPanel
+from tests.gui.window import application
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -133,3 +134,10 @@ def test_a_high_view_is_filled_and_stays_as_it_is_when_an_answer_comes(qtbot: Qt
     bench.panel.rows[0].buttons["category"].click()
     qtbot.waitUntil(lambda: bool(rows[0].reason.text()))
     assert [row.y() for row in rows] == places
+
+
+def test_all_nine_are_seen_at_a_projector_without_scrolling(qtbot: QtBot) -> None:
+    theme.apply(application(), "light", projector=True)
+    panel = Bench(qtbot, (930, 470)).panel
+    last = panel.rows[-1]
+    qtbot.waitUntil(lambda: last.mapTo(panel, QPoint(0, last.height())).y() <= panel.rule.y())
