@@ -15,14 +15,15 @@ from engine.core.lockstep import Lane
 from engine.core.messages import LearnerError, Message
 from engine.core.regression import Regression
 from engine.core.scaling import SCALINGS
-from engine.core.training import Shown, Training
+from engine.core.training import Shown
 from engine.core.types import Batch, frozen
 from engine.topics.rates.float32 import NAIVE_SOFTMAX, NaiveSoftmax
 from engine.topics.rates.rate_explain import explain
 from engine.topics.rates.rate_parts import Shown as ShownRates
 from engine.topics.rates.rate_parts import parts, training
 from engine.topics.rates.rate_quantities import quantities
-from engine.topics.rates.rate_runs import RateRuns
+from engine.topics.rates.rate_runs import RateRuns, written
+from engine.topics.rates.rate_zones import Compared
 
 RATES = ("rate_1", "rate_2", "rate_3", "rate_4")
 # The three rows that lab 07-1 keeps for the test: all of class 2.
@@ -31,20 +32,20 @@ TEST_ROWS = Batch(frozen([[2, 1, 1], [3, 1, 2], [3, 3, 4]]), frozen([[0, 0, 1]] 
 _LISTED = (1e-10, 1e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 0.85, 0.9, 1.0, 1.5)
 
 
-def _no_line(_run: Training, _look: Look) -> None:
+def _no_line(_run: Compared, _look: Look) -> None:
     """There is one run for each rate: no single row of numbers stands for them."""
 
 
 _SHOWN = Shown({}, _no_line, explain)
 
 
-def _regression(lesson: Lesson, data: Dataset) -> Training:
+def _regression(lesson: Lesson, data: Dataset) -> Compared:
     if lesson.knobs["float32"]:
         raise LearnerError("float32_needs_classes")
     return Regression(lesson, data, data.columns, _SHOWN)
 
 
-def _softmax(lesson: Lesson, data: Dataset) -> Training:
+def _softmax(lesson: Lesson, data: Dataset) -> Compared:
     features = Features(data.columns, tuple(range(len(data.columns))))
     if lesson.knobs["float32"]:
         return NaiveSoftmax(lesson, data, features, NAIVE_SOFTMAX, _SHOWN)
@@ -54,7 +55,7 @@ def _softmax(lesson: Lesson, data: Dataset) -> Training:
 def _finished(lanes: tuple[Lane, ...]) -> Message:
     sound = [lane for lane in lanes if lane.diverged_at is None]
     best = min(sound or lanes, key=lambda lane: lane.experiment.cost)
-    values = {"steps": len(best.costs) - 1, "rate": training(best).settings.optimizer.learning_rate}
+    values = {"steps": len(best.costs) - 1, "rate": written(training(best).settings.optimizer.learning_rate)}
     return Message("rates_done", {**values, "cost": best.experiment.cost})
 
 

@@ -48,7 +48,8 @@ def naive_cross_entropy_loss(Z: Array, Y: Array) -> Array:
 def naive_cross_entropy_slope(S: Array, Y: Array) -> Array:
     """∂cost/∂Z one function after the other: −Y / S first, which has no value where S is 0."""
     dS = -Y / S / len(Y)
-    return S * (dS - (S * dS).sum(axis=1, keepdims=True))
+    dZ: Array = S * (dS - (S * dS).sum(axis=1, keepdims=True))
+    return dZ
 
 
 NAIVE_SOFTMAX = Output(naive_cross_entropy, naive_cross_entropy_slope, naive_softmax, naive_cross_entropy_loss)

@@ -8,25 +8,25 @@ from engine.core.latex import number
 from engine.core.messages import Message
 from engine.core.parameter_explain import NoSuchNumber, Told
 from engine.core.regression import Regression
-from engine.core.training import Training
-from engine.topics.rates.rate_zones import factors
+from engine.topics.rates.rate_zones import Compared, factors
 
 
-def explain(run: Training, key: tuple[str, ...]) -> Explanation:
+def explain(run: Compared, key: tuple[str, ...]) -> Explanation:
     """The explanation of the number named by `key`; LearnerError if there is no such number."""
     if key and (key[0], len(key) - 1) in _KINDS:
         return row_explain.explained(run, key, _KINDS)
-    of_kind = regression_explain if isinstance(run, Regression) else classification_explain
-    return of_kind.explain(run, key)
+    if isinstance(run, Regression):
+        return regression_explain.explain(run, key)
+    return classification_explain.explain(run, key)
 
 
-def _regression(run: Training) -> Regression:
+def _regression(run: Compared) -> Regression:
     if not isinstance(run, Regression):
         raise NoSuchNumber
     return run
 
 
-def _factor(run: Training, direction: str) -> Told:
+def _factor(run: Compared, direction: str) -> Told:
     known = _regression(run)
     place, sign = {"steep": (-1, r"\lambda_{\max}"), "gentle": (0, r"\lambda_{\min}")}[direction]
     curvature = float(known.quadratic.curvatures[place])
@@ -39,7 +39,7 @@ def _factor(run: Training, direction: str) -> Told:
     )
 
 
-def _step_length(run: Training) -> Told:
+def _step_length(run: Compared) -> Told:
     return Told(
         Message("explain_step_length"),
         r"\alpha\,\left|\nabla\right|",
@@ -48,14 +48,14 @@ def _step_length(run: Training) -> Told:
     )
 
 
-def _crossing(run: Training) -> Told:
+def _crossing(run: Compared) -> Told:
     steepest = float(_regression(run).quadratic.curvatures[-1])
     return Told(
         Message("explain_crossing"), r"\frac{1}{\lambda_{\max}}", rf"= \frac{{1}}{{{number(steepest)}}}", 1.0 / steepest
     )
 
 
-def _rate(run: Training) -> Told:
+def _rate(run: Compared) -> Told:
     optimizer = run.settings.optimizer
     if not optimizer.decay_every:
         return Told(Message("explain_rate_set"), r"\alpha", "", run.rate)
@@ -69,7 +69,7 @@ def _rate(run: Training) -> Told:
     )
 
 
-def _share(run: Training) -> Told:
+def _share(run: Compared) -> Told:
     limit = run.scene().stable_rate
     assert limit is not None
     return Told(

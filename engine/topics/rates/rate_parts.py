@@ -16,9 +16,8 @@ from engine.core.parts_lanes import LaneCurve, LanesPart
 from engine.core.parts_rates import RatePath, RatePathsPart, RateRow, RatesPart
 from engine.core.regression import Regression
 from engine.core.surface_part import levels
-from engine.core.training import Training
 from engine.core.types import Array, Batch, frozen
-from engine.topics.rates.rate_zones import factors, zone_of
+from engine.topics.rates.rate_zones import Compared, factors, zone_of
 
 _GRID = 61
 # The picture holds the optimum and, on either side of it, so many times the way from the start: a run that falls stays.
@@ -49,10 +48,10 @@ def parts(lanes: tuple[Lane, ...], look: Look, past: Past, shown: Shown) -> Mapp
     return {name: _VIEWS[name](lanes, past, shown) for name in sorted(look.views) if name in _VIEWS}
 
 
-def training(lane: Lane) -> Training:
+def training(lane: Lane) -> Compared:
     """The run of a lane."""
     run = lane.experiment
-    assert isinstance(run, Training)
+    assert isinstance(run, Compared)
     return run
 
 
@@ -129,9 +128,7 @@ def costs(lanes: tuple[Lane, ...], past: Past, shown: Shown) -> LanesPart:
 
 def steps(lanes: tuple[Lane, ...], past: Past, shown: Shown) -> LanesPart:
     """How far each update goes: rate × length of the gradient, at every place that is kept."""
-    return LanesPart(
-        tuple(LaneCurve(lane.name, lane.title, _lengths(lane, past), lane.diverged_at) for lane in lanes)
-    )
+    return LanesPart(tuple(LaneCurve(lane.name, lane.title, _lengths(lane, past), lane.diverged_at) for lane in lanes))
 
 
 def _lengths(lane: Lane, past: Past) -> CurvePart:
@@ -159,7 +156,7 @@ def _lengths(lane: Lane, past: Past) -> CurvePart:
     )
 
 
-def _length(run: Training, step: int, state: Any) -> float:
+def _length(run: Compared, step: int, state: Any) -> float:
     """How far the update after `state` goes."""
     model = state.settings.model
     gradients = model.backward(state.params, run.batch, model.forward(state.params, run.batch))
@@ -209,7 +206,7 @@ def _row(lane: Lane, knob: str, shown: Shown) -> RateRow:
     )
 
 
-def right(run: Training, batch: Batch) -> int | None:
+def right(run: Compared, batch: Batch) -> int | None:
     """How many rows are called right; None for regression."""
     if not isinstance(run, Classification):
         return None

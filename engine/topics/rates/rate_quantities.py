@@ -66,4 +66,3 @@ def quantities(runs_of: Callable[[Lesson], RateRuns], test: Batch) -> Mapping[st
         return Answer("", float(found), reasons=reasons, question=question)
 
     return {made.__name__: made for made in (order_after, largest_rate, right_in_test)}
-

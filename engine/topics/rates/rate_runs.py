@@ -15,11 +15,12 @@ from engine.core.frames import Scene
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.lockstep import Lane, LockStep, LockStepState
-from engine.core.messages import Message
+from engine.core.messages import MINUS, Message
 from engine.core.regression import below
-from engine.core.training import Training, TrainingState
+from engine.core.training import TrainingState
 from engine.core.types import Array, Params
 from engine.topics.rates.float32 import Flush, flush
+from engine.topics.rates.rate_zones import Compared
 from engine.topics.rates.stacked import COSTS, Stacked, stack, unstack
 
 
@@ -33,13 +34,13 @@ class RateRuns(LockStep):
         options: as for LockStep.
     """
 
-    def __init__(self, lesson: Lesson, runs: Sequence[Training], rate_knobs: Sequence[str], **options: Any) -> None:
+    def __init__(self, lesson: Lesson, runs: Sequence[Compared], rate_knobs: Sequence[str], **options: Any) -> None:
         self._unsettled = False
         self._lesson = lesson
         self._rate_knobs = tuple(rate_knobs)
         self._scenes: tuple[Scene, Scene] | None = None
         self._flushes: dict[str, Flush | None] = {}
-        titles = [Message("rates_called", {"rate": run.settings.optimizer.learning_rate}) for run in runs]
+        titles = [Message("rates_called", {"rate": written(run.settings.optimizer.learning_rate)}) for run in runs]
         super().__init__(_names(runs), runs, titles=titles, **options)
         costs = COSTS.get(runs[0].settings.model.output)
         # A layer that is not among them (float32) is moved run by run.
@@ -159,13 +160,18 @@ def _state(run: Experiment) -> TrainingState:
     return state
 
 
-def _names(runs: Sequence[Training]) -> list[str]:
+def written(rate: float) -> str:
+    """A rate as people set it: 0.02, 1e−10."""
+    return f"{rate:g}".replace("e-0", "e-").replace("-", MINUS)
+
+
+def _names(runs: Sequence[Compared]) -> list[str]:
     """Short ones: the rate, and a number behind it where another run has the same."""
     found: list[str] = []
     for run in runs:
-        name = written = f"α {run.settings.optimizer.learning_rate:g}"
+        name = alone = f"α {written(run.settings.optimizer.learning_rate)}"
         again = 2
         while name in found:
-            name, again = f"{written} ({again})", again + 1
+            name, again = f"{alone} ({again})", again + 1
         found.append(name)
     return found

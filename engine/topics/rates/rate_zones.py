@@ -1,12 +1,15 @@
 """What a learning rate does to a quadratic cost: along each direction the distance is multiplied by 1 − α·λ."""
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from engine.core.classification import Classification
 from engine.core.parts_rates import Zone
 from engine.core.regression import Regression
 from engine.core.surface import Quadratic
-from engine.core.training import Training
+
+# What can be compared here: both know their scene.
+Compared: TypeAlias = Regression | Classification
 
 # Where the gentlest direction needs more updates than this to halve its distance, a run creeps.
 SLOW = 100.0
@@ -24,7 +27,7 @@ def factors(quadratic: Quadratic, rate: float) -> Factors:
     return Factors(1.0 - rate * float(quadratic.curvatures[-1]), 1.0 - rate * float(quadratic.curvatures[0]))
 
 
-def zone_of(run: Training) -> Zone:
+def zone_of(run: Compared) -> Zone:
     """What is to be expected of the rate of the next update."""
     limit = run.scene().stable_rate
     assert limit is not None
