@@ -79,7 +79,7 @@ def _runs(lesson: Lesson) -> RateRuns:
         test = TEST_ROWS if data.name == "eight_rows_three" else None
         if test is not None:
             test = Batch(training(lanes[0]).scaling.apply(test.X), test.Y)
-        return parts(lanes, look, past, ShownRates(tuple(used), runs.blown_up, test))
+        return parts(lanes, look, past, ShownRates(tuple(used), runs.why_blown_up, test, bool(lesson.knobs["float32"])))
 
     runs = RateRuns(lesson, made, used, parts=shown, finished=_finished)
     return runs

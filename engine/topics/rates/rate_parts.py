@@ -1,6 +1,7 @@
 """What the views show of runs that differ in their rate: paths on one surface, costs, lengths of steps, a ruler."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -36,11 +37,13 @@ class Shown(NamedTuple):
         knobs: the knob of each run's rate.
         blown_up: what is said of a run that has blown up.
         test: rows that teach nothing; None where there are none.
+        naive: whether costs are worked out in float32.
     """
 
     knobs: tuple[str, ...]
     blown_up: Callable[[Lane], Message]
     test: Batch | None
+    naive: bool
 
 
 def parts(lanes: tuple[Lane, ...], look: Look, past: Past, shown: Shown) -> Mapping[str, Part]:
@@ -123,12 +126,25 @@ def _path(lane: Lane, way: Array, grid: tuple[Array, Array]) -> RatePath:
 
 def costs(lanes: tuple[Lane, ...], past: Past, shown: Shown) -> LanesPart:
     """Cost over updates of every run."""
-    return curves_part(lanes, past)
+    return _ended(curves_part(lanes, past), shown)
 
 
 def steps(lanes: tuple[Lane, ...], past: Past, shown: Shown) -> LanesPart:
     """How far each update goes: rate × length of the gradient, at every place that is kept."""
-    return LanesPart(tuple(LaneCurve(lane.name, lane.title, _lengths(lane, past), lane.diverged_at) for lane in lanes))
+    curves = (LaneCurve(lane.name, lane.title, _lengths(lane, past), lane.diverged_at) for lane in lanes)
+    return _ended(LanesPart(tuple(curves)), shown)
+
+
+def _ended(part: LanesPart, shown: Shown) -> LanesPart:
+    """A cost that is not a number is no divergence, and is said in its own words."""
+    if not shown.naive:
+        return part
+    return LanesPart(
+        tuple(
+            replace(lane, ended=None if lane.diverged_at is None else Message("rates_inf", {"step": lane.diverged_at}))
+            for lane in part.lanes
+        )
+    )
 
 
 def _lengths(lane: Lane, past: Past) -> CurvePart:

@@ -19,7 +19,7 @@ from engine.core.messages import MINUS, Message
 from engine.core.regression import below
 from engine.core.training import TrainingState
 from engine.core.types import Array, Params
-from engine.topics.rates.float32 import Flush, flush
+from engine.topics.rates.float32 import flush
 from engine.topics.rates.rate_zones import Compared
 from engine.topics.rates.stacked import COSTS, Stacked, stack, unstack
 
@@ -39,7 +39,6 @@ class RateRuns(LockStep):
         self._lesson = lesson
         self._rate_knobs = tuple(rate_knobs)
         self._scenes: tuple[Scene, Scene] | None = None
-        self._flushes: dict[str, Flush | None] = {}
         titles = [Message("rates_called", {"rate": written(run.settings.optimizer.learning_rate)}) for run in runs]
         super().__init__(_names(runs), runs, titles=titles, **options)
         costs = COSTS.get(runs[0].settings.model.output)
@@ -138,15 +137,15 @@ class RateRuns(LockStep):
         return below(limit)
 
     def blown_up(self, lane: Lane) -> Message:
+        key = "rates_diverge" if self._stacked is not None else "rates_became_inf"
+        return Message(key, {"step": lane.diverged_at})
+
+    def why_blown_up(self, lane: Lane) -> Message:
         """What is said of a run that has blown up: from where on, or why its cost is not a number."""
-        assert lane.diverged_at is not None
-        if self._stacked is None:
-            if lane.name not in self._flushes:
-                self._flushes[lane.name] = flush(lane.experiment)
-            found = self._flushes[lane.name]
-            if found is not None:
-                return Message("rates_flushed", {"step": lane.diverged_at, **found._asdict()})
-        return Message("rates_diverge", {"step": lane.diverged_at})
+        found = flush(lane.experiment) if self._stacked is None else None
+        if found is None:
+            return self.blown_up(lane)
+        return Message("rates_flushed", {"step": lane.diverged_at, **found._asdict()})
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         limit = self.scene().stable_rate
