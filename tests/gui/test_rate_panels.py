@@ -5,10 +5,10 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from engine.core.commands import Command, Seek, SetLook, SetParameters, Step
+from engine.core.commands import Command, Seek, SetData, SetLook, SetParameters, Step
 from engine.core.frames import Look, Part
 from engine.core.lesson import NamedData
 from engine.core.messages import sentence
@@ -17,16 +17,16 @@ from engine.core.parts_rates import RatePathsPart, RatesPart
 from engine.core.runner import Runner
 from engine.core.status import Snapshot
 from engine.lectures.l07_tips.learning_rate import LAB
-from gui.lab_page import LabPage
 from gui.panels.panel import Panel
 from gui.panels.rate_paths_panel import RatePathsPanel
 from gui.panels.rates_panel import RatesPanel
 from gui.panels.step_lengths_panel import StepLengthsPanel
 from tests.engine.runs import Clock, do
 from tests.gui.deeds import click_plot, step_on
+from tests.gui.deeds_rates import type_rate
 from tests.gui.explaining import numbers_at
 from tests.gui.two_costs import kept
-from tests.gui.window import POPUPS, at, child, drawn, opened, press, with_data, with_knob
+from tests.gui.window import POPUPS, at, child, drawn, opened, press, with_knob
 
 P = TypeVar("P", bound=Part)
 W = TypeVar("W", bound=Panel)
@@ -53,17 +53,6 @@ def shown(qtbot: QtBot, panel: W, part: Part, size: tuple[int, int] = (800, 500)
     panel.show()
     qtbot.waitExposed(panel)
     return panel, commands
-
-
-def typed(qtbot: QtBot, page: LabPage, knob: str, words: str) -> QComboBox:
-    """Type into the list of a rate and press Enter."""
-    box = child(page.knobs, QComboBox, f"knob {knob}")
-    line = box.lineEdit()
-    assert line is not None
-    line.selectAll()
-    qtbot.keyClicks(line, words)
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    return box
 
 
 # ── paths
@@ -202,7 +191,7 @@ def test_a_rate_that_is_none_is_refused_at_the_knob_and_nothing_is_lost(qtbot: Q
     page = window.page
     step_on(qtbot, page, 10)
     with qtbot.waitSignal(page.engine.refused):
-        box = typed(qtbot, page, "rate_2", words)
+        box = type_rate(qtbot, page, "rate_2", words)
     qtbot.waitUntil(lambda: box.currentText() == "0.4")
     assert at(qtbot, page, 10).status.knobs["rate_2"] == 0.4
 
@@ -235,6 +224,7 @@ def test_the_float32_switch_is_refused_where_there_are_no_probabilities(qtbot: Q
 def test_other_data_bring_their_rates_and_the_paths_say_why_they_are_not_drawn(qtbot: QtBot) -> None:
     window = opened(qtbot, "l07_tips/learning_rate")
     page = window.page
-    shown_then: Snapshot = with_data(qtbot, page, "exam_scores", **LAB.presets["exam_scores"])
+    page.send(SetData(NamedData("exam_scores"), LAB.presets["exam_scores"]))
+    shown_then: Snapshot = with_knob(qtbot, page, "rate_4", 0.365)
     assert [shown_then.status.knobs[f"rate_{k}"] for k in (1, 2, 3, 4)] == [0.01, 0.1, 0.36, 0.365]
     drawn(qtbot, page, lambda snapshot: type(snapshot.frame.parts.get("paths")).__name__ == "NothingPart")
