@@ -62,7 +62,7 @@ class RateRow:
     Attributes:
         name, title: see RatePath.
         knob: the knob that sets its rate.
-        rate: of its next update.
+        rate: of its next update; `set_rate` as it was set, before any decay.
         zone: what the theory says about such a rate.
         steep, gentle: what the distance from the optimum is multiplied by with each update, along the steepest and the
             gentlest direction; None where the cost is no quadratic.
@@ -76,6 +76,7 @@ class RateRow:
     title: Message
     knob: str
     rate: float
+    set_rate: float
     cost: float
     zone: Zone
     steep: float | None

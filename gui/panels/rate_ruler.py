@@ -1,38 +1,103 @@
-"""A ruler of learning rates: where runs creep, zig-zag and diverge, the limit in numbers, and each run's marker."""
+"""A ruler of learning rates: where runs creep, zig-zag and diverge, the limit in numbers, and each run's marker.
+
+A marker can be dragged, or moved by arrow keys: the runs begin anew and go to where they stood, so that one sees them
+cross the limit.
+"""
 
 import math
+from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.core.commands import SetKnob, Step
 from engine.core.parts_rates import RatesPart
 from gui import theme
 from gui.figures import figure
 from gui.hover import Key, Spot
+from gui.keys import keep_keys
 from gui.panels.lane_dress import paint_marker
 
 # A linear ruler where nothing is farther out than so many limits; otherwise every stretch is ten times the rate.
 _FAR_OUT = 4.0
 _BEYOND = 1.12
+_MORE = 0.25
+# The smallest rate that can be dragged to, as a share of the largest.
+_LEAST = 5e-3
 _SIDE = 14.0
 _WEAK = 46
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_CHOICES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+# By which share of itself a key changes a rate.
+_NEAR_STEP, _FAR_STEP = 0.01, 0.1
+
+
+class Scale(NamedTuple):
+    """From where to where a ruler goes: rates, or their decades."""
+
+    logarithmic: bool
+    low: float
+    high: float
+
+
+def _scale_of(part: RatesPart) -> Scale:
+    rates = [run.rate for run in part.runs]
+    if max(rates) <= _FAR_OUT * part.limit:
+        return Scale(False, 0.0, _BEYOND * max(part.limit, *rates))
+    low, high = min(part.limit, *rates), max(part.limit, *rates)
+    return Scale(True, math.log10(low) - _MORE, math.log10(high) + _MORE)
 
 
 class RateRuler(QWidget):
-    """Paints the upper half of RatesPart, three lines of text high."""
+    """Paints the upper half of RatesPart, three lines of text high.
+
+    Signals:
+        command_requested: another rate, and how many updates to make with it.
+    """
+
+    command_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: RatesPart | None = None
         self._spots: list[Spot] = []
+        # The marker that keys move; while it is dragged, the scale, and how many updates had been made.
+        self.chosen = 0
+        self._dragged: tuple[Scale, int] | None = None
+        self._asked: float | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, (*_MOVES, *_CHOICES))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_part(self, part: RatesPart) -> None:
         """Draw the rates of `part`; the spots of what is written are known at once."""
         self._part = part
+        self.chosen = min(self.chosen, len(part.runs) - 1)
         self._spots = [spot for spot in (self._limit_spot(), self._crossing_spot()) if spot is not None]
         self.update()
+
+    @property
+    def scale(self) -> Scale:
+        """From where to where the ruler goes; it stays while a marker is dragged."""
+        assert self._part is not None
+        return _scale_of(self._part) if self._dragged is None else self._dragged[0]
+
+    def x_of(self, rate: float) -> float:
+        """Where `rate` is, in pixels."""
+        scale = self.scale
+        value = math.log10(max(rate, 1e-300)) if scale.logarithmic else rate
+        share = min(max((value - scale.low) / (scale.high - scale.low), 0.0), 1.0)
+        return _SIDE + share * (self.width() - 2 * _SIDE)
+
+    def rate_at(self, x: float) -> float:
+        """The rate at a place in pixels, rounded to what a pixel can tell; never 0."""
+        scale = self.scale
+        share = min(max((x - _SIDE) / max(1.0, self.width() - 2 * _SIDE), 0.0), 1.0)
+        value = scale.low + share * (scale.high - scale.low)
+        if scale.logarithmic:
+            return float(f"{10**value:.2g}")
+        return float(f"{max(value, _LEAST * scale.high):.3g}")
 
     def spots(self) -> list[Spot]:
         """The limits that explain themselves."""
@@ -43,24 +108,6 @@ class RateRuler(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
-
-    @property
-    def logarithmic(self) -> bool:
-        """Whether every stretch of the ruler is ten times the rate."""
-        part = self._part
-        return part is not None and max(run.rate for run in part.runs) > _FAR_OUT * part.limit
-
-    def x_of(self, rate: float) -> float:
-        """Where `rate` is, in pixels."""
-        assert self._part is not None
-        rates = [run.rate for run in self._part.runs]
-        highest = _BEYOND * max(self._part.limit, *rates)
-        if self.logarithmic:
-            low = math.log10(min(self._part.limit, *rates)) - 0.2
-            share = (math.log10(max(rate, 1e-300)) - low) / (math.log10(highest) + 0.2 - low)
-        else:
-            share = rate / highest
-        return _SIDE + share * (self.width() - 2 * _SIDE)
 
     def _band(self) -> QRectF:
         line = self.fontMetrics().height()
@@ -139,4 +186,62 @@ class RateRuler(QWidget):
             words = self._limit_words(part) if whole else figure(part.crossing or 0.0)
             painter.drawText(spot.rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, words)
         for place, run in reversed(list(enumerate(part.runs))):
-            paint_marker(painter, place, QPointF(self.x_of(run.rate), band.center().y()), 1.1 * theme.point_size())
+            at = QPointF(self.x_of(run.rate), band.center().y())
+            if self.hasFocus() and place == self.chosen:
+                painter.setPen(QPen(colors.color("accent"), 2.0))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawEllipse(at, theme.point_size(), theme.point_size())
+            paint_marker(painter, place, at, 1.1 * theme.point_size())
+
+    def _set(self, rate: float, updates: int) -> None:
+        """Ask for another rate of the chosen run, and for as many updates as had been made."""
+        part = self._part
+        if part is None or rate == self._asked:
+            return
+        self._asked = rate
+        self.command_requested.emit(SetKnob(part.runs[self.chosen].knob, rate))
+        if updates:
+            self.command_requested.emit(Step(updates))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        part = self._part
+        if part is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        x = event.position().x()
+        places = [abs(self.x_of(run.rate) - x) for run in part.runs]
+        if min(places) <= 1.2 * theme.point_size():
+            self.chosen = places.index(min(places))
+            self._dragged = (self.scale, part.step)
+            self._asked = part.runs[self.chosen].rate
+            self.update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragged is not None:
+            self._set(self.rate_at(event.position().x()), self._dragged[1])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+        self._asked = None
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part, key = self._part, Qt.Key(event.key())
+        if part is None or key not in (*_MOVES, *_CHOICES):
+            super().keyPressEvent(event)
+            return
+        if key in _CHOICES:
+            self.chosen = (self.chosen + _CHOICES[key]) % len(part.runs)
+            self.update()
+            return
+        far = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        times = 1.0 + _MOVES[key] * (_FAR_STEP if far else _NEAR_STEP)
+        self._asked = None
+        self._set(float(f"{part.runs[self.chosen].set_rate * times:.4g}"), part.step)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()

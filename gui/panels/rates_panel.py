@@ -38,6 +38,7 @@ class RatesPanel(Panel):
         self._column.addStretch(1)
         self._column.addWidget(self.lowest)
         self._numbers.over(self.ruler, self.lowest)
+        self.ruler.command_requested.connect(self.command_requested)
         self.restyle()
         self.retranslate()
 
@@ -78,7 +79,8 @@ class RatesPanel(Panel):
         if part.lowest_cost is not None and part.fastest is not None:
             lowest = self.tr("lowest cost {cost}").format(cost=figure(part.lowest_cost))
             fastest = self.tr("both directions shrink alike at α = {rate}").format(rate=figure(part.fastest))
-            self.lowest.set_text(f"{lowest}   ·   {fastest}", lowest)
+            drag = self.tr("drag a marker: another rate")
+            self.lowest.set_text(f"{lowest}   ·   {fastest}   ·   {drag}", f"{lowest}   ·   {drag}", lowest)
         else:
             words = self.tr("no quadratic cost: nobody can compute the largest stable rate, only a safe one")
             self.lowest.set_text(words, self.tr("a safe rate is all that can be computed"))
@@ -142,6 +144,8 @@ class RateLines(LiveWidget):
         """Write about `run`."""
         self._run, self._part = run, part
         name, zone, cost = called(run.title), self._zone(run.zone), f"cost {figure(run.cost)}"
+        if run.rate != run.set_rate:
+            name = f"{name} → {figure(run.rate)}"
         of_limit = self.tr("{times} × the limit").format(times=_share(run.rate / part.limit))
         seen = called(run.seen)
         found, short = self._found(run, part)
@@ -185,7 +189,7 @@ class RateLines(LiveWidget):
         of_limit = re.escape(_share(run.rate / self._limit()))
         found = in_label(
             self.head.words,
-            (r"(?<=α = )\S+", (name, "rate")),
+            (r"(?<=→ )\S+" if run.rate != run.set_rate else r"(?<=α = )\S+", (name, "rate")),
             (of_limit, (name, "share")),
             (r"(?<=cost )\S+", (name, "cost")),
             *factors,

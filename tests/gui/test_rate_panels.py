@@ -5,10 +5,11 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from engine.core.commands import Command, Seek, SetData, SetLook, SetParameters, Step
+from engine.core.commands import Command, Seek, SetData, SetKnob, SetLook, SetParameters, Step
 from engine.core.frames import Look, Part
 from engine.core.lesson import NamedData
 from engine.core.messages import sentence
@@ -19,6 +20,7 @@ from engine.core.status import Snapshot
 from engine.lectures.l07_tips.learning_rate import LAB
 from gui.panels.panel import Panel
 from gui.panels.rate_paths_panel import RatePathsPanel
+from gui.panels.rate_ruler import RateRuler
 from gui.panels.rates_panel import RatesPanel
 from gui.panels.step_lengths_panel import StepLengthsPanel
 from tests.engine.runs import Clock, do
@@ -111,7 +113,7 @@ def test_the_ruler_puts_each_rate_on_its_side_of_the_limit(qtbot: QtBot) -> None
     part = part_of(RatesPart, "rates", 0, rate_4=0.85)
     panel, _ = shown(qtbot, RatesPanel(), part)
     ruler = panel.ruler
-    assert not ruler.logarithmic
+    assert not ruler.scale.logarithmic
     places = [ruler.x_of(rate) for rate in (0.02, 0.4, part.limit / 2, 0.85, part.limit, 0.9)]
     assert places == sorted(places)
 
@@ -119,9 +121,66 @@ def test_the_ruler_puts_each_rate_on_its_side_of_the_limit(qtbot: QtBot) -> None
 def test_rates_of_very_different_size_get_a_logarithmic_ruler(qtbot: QtBot) -> None:
     panel, _ = shown(qtbot, RatesPanel(), part_of(RatesPart, "rates", 0, "eight_rows_three"))
     ruler = panel.ruler
-    assert ruler.logarithmic
+    assert ruler.scale.logarithmic
     assert ruler.x_of(0.1) - ruler.x_of(0.01) == pytest.approx(ruler.x_of(0.01) - ruler.x_of(0.001))
     assert 0 < ruler.x_of(1e-10) < ruler.x_of(1.5) < ruler.width()
+
+
+def drag(ruler: RateRuler, start: float, end: float) -> None:
+    """Drag what is at one rate to another one."""
+    middle = ruler.height() // 2 - 2
+    first, last = (QPoint(round(ruler.x_of(rate)), middle) for rate in (start, end))
+    QTest.mousePress(ruler, Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseMove(ruler, last)
+    QTest.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=last)
+
+
+def test_a_marker_can_be_dragged_across_the_limit_and_the_runs_go_to_where_they_stood(qtbot: QtBot) -> None:
+    panel, commands = shown(qtbot, RatesPanel(), part_of(RatesPart, "rates", 49))
+    drag(panel.ruler, 0.9, 0.8)
+    knob, step = commands
+    assert isinstance(knob, SetKnob)
+    assert knob.name == "rate_3"
+    assert knob.value == pytest.approx(0.8, abs=0.003)
+    assert step == Step(49)
+
+
+def test_a_drag_beside_the_markers_moves_nothing_and_none_goes_to_0(qtbot: QtBot) -> None:
+    panel, commands = shown(qtbot, RatesPanel(), part_of(RatesPart, "rates", 0))
+    drag(panel.ruler, 0.6, 0.7)
+    assert commands == []
+    drag(panel.ruler, 0.02, -1.0)
+    (knob,) = commands
+    assert isinstance(knob, SetKnob)
+    assert 0 < float(str(knob.value)) < 0.01
+
+
+def test_arrow_keys_choose_a_marker_and_move_it(qtbot: QtBot) -> None:
+    panel, commands = shown(qtbot, RatesPanel(), part_of(RatesPart, "rates", 6))
+    panel.ruler.setFocus()
+    qtbot.keyClick(panel.ruler, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.ruler, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.ruler, Qt.Key.Key_Left)
+    qtbot.keyClick(panel.ruler, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert commands == [SetKnob("rate_3", 0.891), Step(6), SetKnob("rate_3", 0.99), Step(6)]
+
+
+@POPUPS
+def test_in_the_window_the_dragged_rate_is_in_force_and_the_run_is_where_it_was(qtbot: QtBot) -> None:
+    window = opened(qtbot, "l07_tips/learning_rate")
+    page = window.page
+    step_on(qtbot, page, 100)
+    panel = page.views.frame("rates").panel
+    assert isinstance(panel, RatesPanel)
+    drag(panel.ruler, 0.9, 0.3)
+    there = drawn(qtbot, page, lambda snapshot: snapshot.status.step == 100 and snapshot.status.knobs["rate_3"] != 0.9)
+    assert there.status.knobs["rate_3"] == pytest.approx(0.3, abs=0.01)
+    assert there.status.suggestion is None
+
+
+def test_a_decayed_rate_is_written_beside_the_one_that_was_set(qtbot: QtBot) -> None:
+    panel, _ = shown(qtbot, RatesPanel(), part_of(RatesPart, "rates", 20, decay_every=20, decay_factor=0.5))
+    assert panel.rows[2].head.words.text().startswith("α = 0.9 → 0.4500   zig-zag")
 
 
 def test_each_run_is_said_to_creep_fall_or_diverge_with_its_factors(qtbot: QtBot) -> None:

@@ -210,6 +210,7 @@ def _row(lane: Lane, knob: str, shown: Shown) -> RateRow:
         title=lane.title,
         knob=knob,
         rate=run.rate,
+        set_rate=run.settings.optimizer.learning_rate,
         cost=run.cost,
         zone=zone_of(run),
         steep=steep,
