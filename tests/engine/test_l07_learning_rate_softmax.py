@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.core import functions, quantities
+from engine.core import functions, program, quantities
 from engine.core.commands import SetKnob, SetLook, Step
 from engine.core.frames import Look
 from engine.core.functions import LINEAR, SOFTMAX, Output
@@ -157,6 +157,20 @@ def test_where_there_are_no_probabilities_the_switch_is_refused_and_nothing_is_l
         one.handle(SetKnob("float32", True))
     assert one.step == 5
     assert one.experiment.knobs["float32"] is False
+
+
+def test_the_program_of_such_a_run_is_numpy_and_ends_as_the_run_does() -> None:
+    # It makes the runs one after the other; the third is the one that stops.
+    script = program.program(LAB, dataclasses.replace(lesson(float32=True), steps=20), "numpy")
+    known: dict[str, Any] = {}
+    with np.errstate(all="ignore"):
+        exec(compile(script, "script", "exec"), known)
+    one = do(course(float32=True), Step(20))
+    assert isinstance(one.experiment, RateRuns)
+    last = one.experiment.lanes()[2].experiment.result()
+    np.testing.assert_allclose(known["params"]["W"], last.params["W"], rtol=1e-12)
+    with pytest.raises(LearnerError, match="NumPy"):
+        program.program(LAB, lesson(float32=True), "tensorflow")
 
 
 # ── stacked arithmetic

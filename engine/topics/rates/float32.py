@@ -22,8 +22,8 @@ LEAST = float(np.finfo(np.float32).tiny)
 def flushed(values: Array) -> Array:
     """`values` as float32, with 0 for what is too small for all its digits."""
     short = values.astype(np.float32)
-    made: Array = np.where(np.abs(short) < np.float32(LEAST), np.float32(0.0), short).astype(np.float64)
-    return made
+    kept: Array = np.where(np.abs(short) < np.finfo(np.float32).tiny, 0.0, short).astype(np.float64)
+    return kept
 
 
 def naive_softmax(Z: Array) -> Array:
