@@ -13,8 +13,10 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTran
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.core.parts_rates import RatePath
+from engine.core.types import Array, frozen
 from gui import theme
 from gui.drawing.contours import ContourLabel
+from gui.drawing.ways import Pixels, any_inside, thinned
 from gui.figures import figure
 from gui.panels.lane_dress import color, paint_marker, pen
 
@@ -23,6 +25,8 @@ _LEAST_GAP = 2.0
 _DOT_GAP = 5.0
 _FAR = 20_000.0
 _MARKER = 13.0
+# Between a label and a path, in pixels.
+_AWAY = 6.0
 _SHORTEST_STEP = 7.0
 
 Point = tuple[float, float]
@@ -71,32 +75,35 @@ class RatePaths(pg.GraphicsObject):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(frame)
-        ways = [_apart([_pixel(to_pixels, frame, point) for point in run.path.tolist()]) for run in self._paths]
-        self._paint_labels(painter, to_pixels, frame, [spot for way in ways for spot in way])
+        pixels = _pixels(to_pixels, frame)
+        ways = [thinned(pixels.of(run.path), _LEAST_GAP) for run in self._paths]
+        self._paint_labels(painter, to_pixels, frame, ways)
         # The last run leaps farthest: what it would hide is drawn over it.
         for place, way in reversed(list(enumerate(ways))):
-            _paint_way(painter, place, way, frame)
+            _paint_way(painter, place, [QPointF(x, y) for x, y in way.tolist()], frame)
         if self._optimum is not None:
             _paint_star(painter, _pixel(to_pixels, frame, self._optimum))
         for place, (run, way) in reversed(list(enumerate(zip(self._paths, ways, strict=True)))):
-            _paint_here(painter, place, run, way[-1], to_pixels, frame)
+            _paint_here(painter, place, run, QPointF(*way[-1].tolist()), to_pixels, frame)
         if self._cursor is not None:
             _paint_crosshair(painter, frame, _pixel(to_pixels, frame, self._cursor))
         painter.restore()
 
-    def _paint_labels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF, taken: Sequence[QPointF]) -> None:
+    def _paint_labels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF, ways: Sequence[Array]) -> None:
         """The costs of contours, where no marker or other label is in the way."""
         font = painter.font()
         font.setPointSize(theme.point_size())
         painter.setFont(font)
-        boxes = [QRectF(at.x() - 9, at.y() - 9, 18, 18) for at in taken]
+        boxes: list[QRectF] = []
         plate = QColor(theme.current().base)
         plate.setAlpha(200)
         for label in self._labels:
             box = QRectF(painter.fontMetrics().boundingRect(figure(label.level))).adjusted(-3, 0, 3, 0)
             for place in ((label.x, label.y), *label.elsewhere):
                 box.moveCenter(_pixel(to_pixels, frame, place))
-                if frame.contains(box) and not any(box.intersects(other) for other in boxes):
+                wide = box.adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY)
+                crossed = any(any_inside(way, (wide.left(), wide.top(), wide.right(), wide.bottom())) for way in ways)
+                if frame.contains(box) and not crossed and not any(box.intersects(other) for other in boxes):
                     boxes.append(box)
                     painter.setPen(Qt.PenStyle.NoPen)
                     painter.setBrush(plate)
@@ -174,22 +181,14 @@ def _length(way: QPointF) -> float:
     return math.hypot(way.x(), way.y())
 
 
-def _pixel(to_pixels: QTransform, frame: QRectF, point: Sequence[float]) -> QPointF:
-    """Where `point` is on screen. What is far out is drawn in towards the middle, in the same direction."""
+def _pixels(to_pixels: QTransform, frame: QRectF) -> Pixels:
     middle = frame.center()
-    x = to_pixels.m11() * point[0] + to_pixels.dx() - middle.x()
-    y = to_pixels.m22() * point[1] + to_pixels.dy() - middle.y()
-    shrink = min(1.0, _FAR / max(abs(x), abs(y), 1.0))
-    return QPointF(middle.x() + x * shrink, middle.y() + y * shrink)
+    return Pixels(to_pixels.m11(), to_pixels.dx(), to_pixels.m22(), to_pixels.dy(), (middle.x(), middle.y()), _FAR)
 
 
-def _apart(spots: list[QPointF]) -> list[QPointF]:
-    """`spots` without those that cannot be told from the one before; the last stays."""
-    kept = spots[:1]
-    for spot in spots[1:-1]:
-        if _length(spot - kept[-1]) >= _LEAST_GAP:
-            kept.append(spot)
-    return [*kept, spots[-1]] if len(spots) > 1 else kept
+def _pixel(to_pixels: QTransform, frame: QRectF, point: Sequence[float]) -> QPointF:
+    """Where `point` is on screen."""
+    return QPointF(*_pixels(to_pixels, frame).of(frozen([point]))[0].tolist())
 
 
 def _head(tip_at: QPointF, way: QPointF, size: float) -> QPolygonF:
