@@ -61,8 +61,7 @@ def quantities(runs_of: Callable[[Lesson], RateRuns], test: Batch) -> Mapping[st
         assert learned is not None
         rises = int(np.count_nonzero(np.diff(lane.costs) > 0))
         reasons = {"right": found, "train": learned, "rows": len(run.batch.X), "cost": run.cost, "rises": rises}
-        updates = int(arguments["updates"])
-        question = {"updates": updates, "rate": run.settings.optimizer.learning_rate, "tests": len(test.X)}
+        question = {"updates": int(arguments["updates"]), "tests": len(test.X)}
         return Answer("", float(found), reasons=reasons, question=question)
 
     return {made.__name__: made for made in (order_after, largest_rate, right_in_test)}

@@ -93,7 +93,8 @@ class RateRuns(LockStep):
             if self._diverged_at[index] is None and self._watches[index].blown_up(cost):
                 self._diverged_at[index] = self._step
             if not math.isfinite(cost):
-                theta[index] = before[index]
+                # It stays where its numbers last were finite.
+                theta[index], self._alphas[index] = before[index], 0.0
                 costs, slopes = self._stacked.costs(theta)
         self._theta, self._slopes = theta, slopes
         self._costs[:, self._step] = costs
