@@ -36,6 +36,13 @@ def thinned(spots: Array, gap: float) -> Array:
     return found
 
 
+def beside(spots: Array, count: int = 9) -> Array:
+    """The spots (n, 2) and `count` − 1 more on each hop from one to the next, for whoever keeps clear of the way."""
+    shares = np.linspace(0.0, 1.0, count)[:, None, None]
+    found: Array = (spots[:-1] + shares * (spots[1:] - spots[:-1])).reshape(-1, 2)
+    return np.vstack([found, spots[-1:]])
+
+
 def any_inside(spots: Array, box: tuple[float, float, float, float]) -> bool:
     """Whether one of the spots lies in a box (left, top, right, bottom)."""
     left, top, right, bottom = box

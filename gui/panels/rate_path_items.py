@@ -16,7 +16,7 @@ from engine.core.parts_rates import RatePath
 from engine.core.types import Array, frozen
 from gui import theme
 from gui.drawing.contours import ContourLabel
-from gui.drawing.ways import Pixels, any_inside, thinned
+from gui.drawing.ways import Pixels, any_inside, beside, thinned
 from gui.figures import figure
 from gui.panels.lane_dress import color, paint_marker, pen
 
@@ -26,7 +26,7 @@ _DOT_GAP = 5.0
 _FAR = 20_000.0
 _MARKER = 13.0
 # Between a label and a path, in pixels.
-_AWAY = 6.0
+_AWAY = 8.0
 _SHORTEST_STEP = 7.0
 
 Point = tuple[float, float]
@@ -77,7 +77,9 @@ class RatePaths(pg.GraphicsObject):
         painter.setClipRect(frame)
         pixels = _pixels(to_pixels, frame)
         ways = [thinned(pixels.of(run.path), _LEAST_GAP) for run in self._paths]
-        self._paint_labels(painter, to_pixels, frame, ways)
+        next_hops = [pixels.of(frozen([run.here, _after(run)])) for run in self._paths]
+        marks = [] if self._optimum is None else [pixels.of(frozen([self._optimum]))]
+        self._paint_labels(painter, to_pixels, frame, [*map(beside, (*ways, *next_hops)), *marks])
         # The last run leaps farthest: what it would hide is drawn over it.
         for place, way in reversed(list(enumerate(ways))):
             _paint_way(painter, place, [QPointF(x, y) for x, y in way.tolist()], frame)
@@ -175,6 +177,11 @@ def _paint_crosshair(painter: QPainter, frame: QRectF, spot: QPointF) -> None:
     painter.setPen(QPen(theme.current().color("accent"), 1.2))
     painter.drawLine(QPointF(frame.left(), spot.y()), QPointF(frame.right(), spot.y()))
     painter.drawLine(QPointF(spot.x(), frame.top()), QPointF(spot.x(), frame.bottom()))
+
+
+def _after(run: RatePath) -> Point:
+    """Where the next update of a run puts it."""
+    return run.here[0] + run.step_vector[0], run.here[1] + run.step_vector[1]
 
 
 def _length(way: QPointF) -> float:
