@@ -49,6 +49,8 @@ class KnobPanel(LiveWidget):
         self._scene: Scene | None = None
         self._status: Status | None = None
         self.editors: dict[str, Editor] = {knob.name: editor(knob) for knob in lab.knobs}
+        # Learning rates: of one run, or of several that are compared.
+        self._rates = [name for name in self.editors if name == "learning_rate" or name.startswith("rate_")]
         self._labels = {knob.name: QLabel() for knob in lab.knobs}
         self._data_label = QLabel()
         self.data = DataChooser(lab)
@@ -81,7 +83,7 @@ class KnobPanel(LiveWidget):
         for name in self.editors:
             if name not in self._info.more:
                 self._form.addRow(self._labels[name], self.editors[name])
-                if name == "learning_rate":
+                if [name] == self._rates[-1:]:
                     self._form.addRow("", self.limit)
         self._start = QWidget()
         row = QHBoxLayout(self._start)
@@ -200,12 +202,12 @@ class KnobPanel(LiveWidget):
 
     def _write_limit(self) -> None:
         rate = self._scene.stable_rate if self._scene is not None else None
-        self.limit.setVisible(rate is not None)
+        self.limit.setVisible(rate is not None and bool(self._rates))
         if rate is None or self._scene is None:
             return
         words = self.tr("stable up to {rate}") if self._scene.stable_is_exact else self.tr("always safe up to {rate}")
-        set_rate = self._status.knobs.get("learning_rate") if self._status else None
-        above = isinstance(set_rate, float) and set_rate > rate
+        set_rates = [self._status.knobs[name] for name in self._rates] if self._status else []
+        above = any(isinstance(set_rate, float) and set_rate > rate for set_rate in set_rates)
         self.limit.setText(words.format(rate=number(rate)))
         color = theme.current().error if above else theme.current().muted
         self.limit.setStyleSheet(f"color: {color};")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton
 
@@ -13,6 +13,7 @@ from gui.live_widget import LiveWidget
 from gui.settings import Remembered, Settings
 from gui.theme import ThemeName
 
+_GAP = 12
 _THEMES: tuple[ThemeName, ...] = ("light", "dark", "system")
 
 
@@ -30,6 +31,7 @@ class TopBar(LiveWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        self._tabs: QTabBar | None = None
         self._brand = QLabel()
         self._brand.setObjectName("brand")
         self.language = QToolButton()
@@ -50,7 +52,7 @@ class TopBar(LiveWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(14, 2, 10, 0)
         self._row.addWidget(self._brand)
-        self._row.addSpacing(12)
+        self._row.addSpacing(_GAP)
         self._row.addStretch(1)
         for button in (self.language, self.theme, self.full, self.menu):
             self._row.addWidget(button)
@@ -66,6 +68,26 @@ class TopBar(LiveWidget):
     def add_tabs(self, tabs: QTabBar) -> None:
         """Put the tabs beside the brand."""
         self._row.insertWidget(2, tabs)
+        self._tabs = tabs
+
+    def _fit(self) -> None:
+        """Where room is short the brand gives way to the tabs, and then the words of the language button."""
+        if self._tabs is None:
+            return
+        shown = (self._tabs, self.language, self.theme, self.full, self.menu)
+        margins = self._row.contentsMargins()
+        least = sum(widget.sizeHint().width() + self._row.spacing() for widget in shown) + _GAP
+        least += margins.left() + margins.right()
+        if self.language.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+            least += self._language_words()
+        brand = self._brand.sizeHint().width() + self._row.spacing()
+        self._brand.setVisible(least + brand <= self.width())
+        beside, alone = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.language.setToolButtonStyle(beside if least <= self.width() else alone)
+
+    def _language_words(self) -> int:
+        """Room that the words of the language button need; rather too much, or they would come and go."""
+        return self.language.fontMetrics().horizontalAdvance(self.language.text()) + 2 * _GAP
 
     def _connect(self) -> None:
         self.language.clicked.connect(self._on_language)
@@ -136,3 +158,8 @@ class TopBar(LiveWidget):
         self._themes["system"].setText(self.tr("As the system"))
         self._projector.setText(self.tr("Projector: large text"))
         self._hidden.setText(self.tr("Hidden tabs go on training"))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)

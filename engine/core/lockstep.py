@@ -154,13 +154,17 @@ class LockStep:
 
     def step(self) -> float:
         self._step += 1
-        if self._step == self._costs.shape[1]:
-            self._costs = np.concatenate([self._costs, np.empty_like(self._costs)], axis=1)
+        self._grow()
         for index, run in enumerate(self._runs):
             if self._diverged_at[index] is None:
                 self._move(index, run)
             self._costs[index, self._step] = run.cost
         return self.cost if None in self._diverged_at else float("inf")
+
+    def _grow(self) -> None:
+        """Room for the costs of the present step."""
+        if self._step == self._costs.shape[1]:
+            self._costs = np.concatenate([self._costs, np.empty_like(self._costs)], axis=1)
 
     def _move(self, index: int, run: Experiment) -> None:
         before = run.state()
@@ -252,6 +256,14 @@ class LockStep:
 
     def jobs(self) -> Mapping[str, Job]:
         return {}
+
+    def blown_up(self, lane: Lane) -> Message:
+        """What is said of a run that has blown up."""
+        return Message("status_run_diverged", {"step": lane.diverged_at})
+
+    def mend(self) -> tuple[str, KnobValue] | None:
+        """The knob that would mend a run that has blown up while others go on; None for none."""
+        return None
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         return self._runs[0].diverged(step)

@@ -16,12 +16,14 @@ class LaneCurve:
         title: what it is called on screen.
         curve: its costs.
         diverged_at: the step at which it blew up; None for a sound one.
+        ended: what is said of one that blew up; None for the usual words.
     """
 
     name: str
     title: Message
     curve: CurvePart
     diverged_at: int | None
+    ended: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,10 @@ def _cost(of: Recipe, dialect: Dialect) -> list[str]:
     """The function that works out the cost at the present parameters.
 
     Raises:
-        LearnerError: the cost has no gradient that a framework could find.
+        LearnerError: the cost has no gradient that a framework could find, or is worked out in a way of our own.
     """
+    if of.knobs.get("float32"):
+        raise LearnerError("program_float32")
     if of.model.output.of.__name__ not in dialect.costs:
         raise LearnerError("program_without_gradient")
     cost = dialect.costs[of.model.output.of.__name__]

@@ -1,6 +1,7 @@
 """The costs of runs in lock-step over their updates, each with its own colour and dash, on one pair of axes."""
 
 import math
+import re
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
@@ -28,7 +29,6 @@ _KNOWN_ALPHA = 90
 # Updates, and shares of the way so far.
 _MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
 _MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
-_COST = r"cost \S+|\d\S*$"
 
 
 class _Lane:
@@ -69,7 +69,13 @@ class _Lane:
 
 
 class LanesPanel(Panel):
-    """Draws LanesPart. Press, drag or arrow keys: go to that step."""
+    """Draws LanesPart. Press, drag or arrow keys: go to that step.
+
+    Attributes:
+        asks: which number of a run is explained.
+    """
+
+    asks = "cost"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,8 +156,10 @@ class LanesPanel(Panel):
         self.ghosts.draw(axes)
         for drawn, lane in zip(self.lanes, part.lanes, strict=False):
             drawn.draw(lane, axes)
-            words = [called(lane.title), self.tr("cost {cost}").format(cost=figure(lane.curve.cost))]
-            if lane.diverged_at is not None:
+            words = [called(lane.title), self._value_words(figure(lane.curve.cost))]
+            if lane.ended is not None:
+                words.append(called(lane.ended))
+            elif lane.diverged_at is not None:
                 words.append(self.tr("diverged at {step}").format(step=f"{lane.diverged_at:,}"))
             short = [lane.name, *words[1:]]
             least = f"{lane.name} {figure(lane.curve.cost)}"
@@ -181,8 +189,15 @@ class LanesPanel(Panel):
     def _spots(self) -> list[Spot]:
         if self._part is None:
             return []
-        pairs = zip(self.lanes, self._part.lanes, strict=False)
-        return [spot for drawn, lane in pairs for spot in in_label(drawn.label.words, (_COST, (lane.name, "cost")))]
+        spots: list[Spot] = []
+        for drawn, lane in zip(self.lanes, self._part.lanes, strict=False):
+            written = re.escape(self._value_words(figure(lane.curve.cost)))
+            spots += in_label(drawn.label.words, (rf"{written}|\d\S*$", (lane.name, self.asks)))
+        return spots
+
+    def _value_words(self, value: str) -> str:
+        """What the present value of a run is called."""
+        return self.tr("cost {cost}").format(cost=value)
 
     def _last(self) -> int:
         return 0 if self._part is None else max(lane.curve.last for lane in self._part.lanes)

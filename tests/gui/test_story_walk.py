@@ -23,6 +23,7 @@ from tests.gui import deeds_graph as graph
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
+from tests.gui import deeds_rates as rates
 from tests.gui import deeds_starts as starts
 from tests.gui import deeds_students as with_students
 from tests.gui import deeds_units as units
@@ -217,6 +218,13 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l08_neuron/history", "one-line"): lambda qtbot, page: years.go_to(qtbot, page, 3),
     ("l08_neuron/history", "backwards"): lambda qtbot, page: years.go_to(qtbot, page, 5),
     ("l08_neuron/history", "three-things"): lambda qtbot, page: years.go_to(qtbot, page, 11),
+    ("l07_tips/learning_rate", "three-rates"): _on(10),
+    ("l07_tips/learning_rate", "creeping"): _on(100),
+    ("l07_tips/learning_rate", "limit"): _on(100),
+    ("l07_tips/learning_rate", "cross-it"): rates.back_below_the_limit,
+    ("l07_tips/learning_rate", "decay"): _on(100),
+    ("l07_tips/learning_rate", "course"): do.play,
+    ("l07_tips/learning_rate", "float32"): _on(10),
 }
 
 

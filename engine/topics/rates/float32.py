@@ -1,0 +1,80 @@
+"""Softmax as the course's first programs have it: 32 bits, and the logarithm of the probability as it is.
+
+Below 1.18 × 10⁻³⁸ a float32 loses digits (it is subnormal), and TensorFlow makes 0 of it. NumPy keeps such numbers, so
+that 0 is made here by hand. Then log 0 is −∞, the cost ∞, and with the next update every parameter is not a number.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from engine.core.classification import STEEPEST, Classification, safe_rate
+from engine.core.experiment import Experiment
+from engine.core.frames import Scene
+from engine.core.functions import SOFTMAX, Output, softmax
+from engine.core.training import Training
+from engine.core.types import Array
+
+LEAST = float(np.finfo(np.float32).tiny)
+
+
+def flushed(values: Array) -> Array:
+    """`values` as float32, with 0 for what is too small for all its digits."""
+    short = values.astype(np.float32)
+    kept: Array = np.where(np.abs(short) < np.finfo(np.float32).tiny, 0.0, short).astype(np.float64)
+    return kept
+
+
+def naive_softmax(Z: Array) -> Array:
+    """e^z / Σ e^z in float32."""
+    E = flushed(np.exp(Z - Z.max(axis=1, keepdims=True)))
+    return flushed(E / E.sum(axis=1, keepdims=True))
+
+
+def naive_cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
+    """S and mean(−Σ Y log S) with the logarithm of S itself: ∞ where the right class has a probability of 0."""
+    S = naive_softmax(Z)
+    cost = -float((Y * np.log(S)).sum()) / len(Y)
+    return S, cost
+
+
+def naive_cross_entropy_loss(Z: Array, Y: Array) -> Array:
+    """(m,) −Σ Y log S."""
+    loss: Array = -(Y * np.log(naive_softmax(Z))).sum(axis=1)
+    return loss
+
+
+def naive_cross_entropy_slope(S: Array, Y: Array) -> Array:
+    """∂cost/∂Z one function after the other: −Y / S first, which has no value where S is 0."""
+    dS = -Y / S / len(Y)
+    dZ: Array = S * (dS - (S * dS).sum(axis=1, keepdims=True))
+    return dZ
+
+
+NAIVE_SOFTMAX = Output(naive_cross_entropy, naive_cross_entropy_slope, naive_softmax, naive_cross_entropy_loss)
+
+
+class NaiveSoftmax(Classification):
+    """A run of it. The rate that is safe for softmax is the same."""
+
+    def _scene(self, l2: float) -> Scene:
+        return replace(super()._scene(l2), stable_rate=safe_rate(self.batch.X, STEEPEST[SOFTMAX], l2))
+
+
+class Flush(NamedTuple):
+    """The row (from 1) whose right class was given a probability too small for a float32."""
+
+    row: int
+    probability: float
+    least: float
+
+
+def flush(run: Experiment) -> Flush | None:
+    """Which probability becomes 0 with the next update of `run`; None where none does."""
+    assert isinstance(run, Training)
+    model, batch = run.settings.model, run.batch
+    params = run.settings.optimizer.update(run.params, run.gradients(), run.steps_made)
+    right = (softmax(model.forward(params, batch).Z) * batch.Y).sum(axis=1)
+    row = int(right.argmin())
+    return Flush(row + 1, float(right[row]), LEAST) if right[row] < LEAST else None
