@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.commands import Seek
-from engine.core.frames import Part
+from engine.core.frames import Part, Scene
 from engine.core.parts_ridge import SETS, CostsInTimePart
 from gui import figures
 from gui.drawing.cost_axes import CostAxes
@@ -55,6 +55,8 @@ class CostsInTimePanel(Panel):
         below.setSpacing(8)
         below.addWidget(self.words, 1)
         below.addWidget(self.go)
+        # The costs need the whole line above.
+        below.addWidget(self.legend.reveal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
@@ -68,6 +70,10 @@ class CostsInTimePanel(Panel):
         self.legend.reveal_wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
         numbers = Numbers(self, self._spots)
         numbers.over(*(label.words for label in self.legend.labels.values()), self.words)
+
+    def show_scene(self, scene: Scene) -> None:
+        # Beside a curve the button stands with its points.
+        self.legend.reveal.setVisible(bool(scene.classes))
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, CostsInTimePart)

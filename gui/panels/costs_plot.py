@@ -17,6 +17,8 @@ from gui.panels.set_dress import PLACES
 _PADDING = 0.04
 _ROOM_ABOVE = 0.12
 _POINT_PX, _HERE_PX = 8, 13
+# A wide line is dear where it has many points.
+_WIDE, _THIN = 1.6, 1.0
 
 Line = tuple[Sequence[float], Sequence[float]]
 
@@ -100,7 +102,7 @@ class CostsPlot(PointedPlot):
             return
         self.here.setPen(pg.mkPen(colors.ghost, width=1, style=Qt.PenStyle.DashLine))
         for name in SETS:
-            self.lines[name].setPen(pen(PLACES[name]))
+            self.lines[name].setPen(pen(PLACES[name], _WIDE if self._dots else _THIN))
             for dots in (self.points[name], self.now[name]):
                 dots.setPen(pg.mkPen(colors.base, width=1))
                 dots.setBrush(pg.mkBrush(color(PLACES[name])))
@@ -109,4 +111,3 @@ class CostsPlot(PointedPlot):
         for text, ink in ((self.above, colors.error), (self.best, colors.text)):
             text.setFont(font)
             text.setColor(QColor(ink))
-            text.fill = pg.mkBrush(colors.base)

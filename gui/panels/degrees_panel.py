@@ -28,7 +28,7 @@ class DegreesPanel(Panel):
         self._part: CostsOverPart | None = None
         self._asked: int | None = None
         self.plot = CostsPlot()
-        self.legend = SetLegend("set_cost")
+        self.legend = SetLegend("set_cost", reveals=False)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -47,7 +47,6 @@ class DegreesPanel(Panel):
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
-        self.legend.reveal_wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
         Numbers(self, self.legend.spots).over(*(label.words for label in self.legend.labels.values()))
 
     def show_part(self, part: Part) -> None:

@@ -16,6 +16,7 @@ from gui import figures
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
+from gui.knob_editors import plain
 from gui.panels.costs_plot import CostsPlot, Line
 from gui.panels.panel import Panel
 from gui.panels.set_dress import SetLegend
@@ -34,6 +35,11 @@ def place(l2: float) -> float:
     return max(math.log10(l2), _ZERO) if l2 > 0 else _ZERO
 
 
+def _written(l2: float) -> str:
+    """A λ as its knob has it."""
+    return plain(l2).replace("-", figures.MINUS)
+
+
 class LambdaPanel(Panel):
     """Draws `CostsOverPart` over penalties."""
 
@@ -44,7 +50,7 @@ class LambdaPanel(Panel):
         # λ with the training and validation cost that was seen at it.
         self.tried: dict[float, tuple[float, float]] = {}
         self.plot = CostsPlot()
-        self.legend = SetLegend("set_cost")
+        self.legend = SetLegend("set_cost", reveals=False)
         self.decide = QPushButton()
         self.decide.setObjectName("decide")
         self.words = ElidedLabel()
@@ -58,8 +64,6 @@ class LambdaPanel(Panel):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, tuple(_STEPS))
-        # Here the decision reveals the test rows.
-        self.legend.reveal.hide()
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.decide)
@@ -116,8 +120,8 @@ class LambdaPanel(Panel):
 
     def _write(self, part: CostsOverPart) -> None:
         self.decide.setText(self.tr("Decide on this λ") if part.verdict is None else self.tr("Choose again"))
-        here = figures.written_out(part.here)
-        best, cost = figures.written_out(part.best), figures.written_out(part.best_cost)
+        here = _written(part.here)
+        best, cost = _written(part.best), figures.written_out(part.best_cost)
         if part.verdict is None:
             self.words.set_color("muted")
             self.words.set_text(

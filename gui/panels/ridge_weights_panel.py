@@ -82,6 +82,8 @@ class WeightBarsCanvas(QWidget):
             y = room.center().y() - height_of(value, part.limit) * room.height() / 2
             painter.setPen(QPen(colors.color("muted" if value == 0 else "line"), 1.0))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            if 0 < abs(y - room.center().y()) < line:
+                continue
             painter.setPen(colors.color("muted"))
             painter.drawText(QRectF(0, y - line / 2, room.left() - 6, line), _RIGHT, figures.brief(value))
 
@@ -150,11 +152,12 @@ class RidgeWeightsPanel(Panel):
 
     def _write(self, part: RidgeWeightsPart) -> None:
         largest, fine = figures.figure(part.largest), figures.written_out(part.l2 * part.squares)
+        whose = self.tr("exact fit:") if part.exact else self.tr("gradient descent:")
         words = self.tr("largest |w| = {largest}").format(largest=largest)
         if part.l2:
-            self.label.set_text(f"{words}   λΣw² = {fine}", words, largest)
+            self.label.set_text(f"{whose} {words}   λΣw² = {fine}", f"{words}   λΣw² = {fine}", words, largest)
         else:
-            self.label.set_text(words, largest)
+            self.label.set_text(f"{whose} {words}", words, largest)
 
     def _key(self, place: int) -> Key:
         assert self._part is not None

@@ -15,7 +15,7 @@ _NUMBER = r"\S*\d\S*$"
 
 
 class SetLegend(LiveWidget):
-    """The sets with what each of them costs, and the button that reveals the test rows.
+    """The sets with what each of them costs, and where it `reveals` them the button that shows the test rows.
 
     Signals:
         reveal_wanted: whether the test rows are to be shown.
@@ -23,7 +23,7 @@ class SetLegend(LiveWidget):
 
     reveal_wanted = Signal(bool)
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, *, reveals: bool = True) -> None:
         super().__init__()
         self._kind = kind
         self._costs: SetCosts | None = None
@@ -38,6 +38,7 @@ class SetLegend(LiveWidget):
         for label in self.labels.values():
             row.addWidget(label, 1)
         row.addWidget(self.reveal)
+        self.reveal.setVisible(reveals)
         self.restyle()
         self.retranslate()
 

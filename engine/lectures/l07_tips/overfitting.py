@@ -3,20 +3,24 @@
 The exact fit follows the knobs at once; the run is gradient descent on the same powers, which overfits slowly.
 """
 
-from engine.core import classification_parts, regression_parts
 from engine.core.experiment import Experiment, Kind, Lab
+from engine.core.frames import Look, Part
 from engine.core.knobs import ChoiceKnob, IntegerKnob, NumberKnob
 from engine.core.lesson import Lesson, NamedData
 from engine.core.training import Shown
 from engine.topics.ridge import ridge_explain, ridge_parts
 from engine.topics.ridge.made_rows import BORDER, CURVE
-from engine.topics.ridge.ridge_parts import needs
+from engine.topics.ridge.ridge_parts import AnyRun, needs
 from engine.topics.ridge.ridge_quantities import QUANTITIES
 from engine.topics.ridge.ridge_run import DEGREES, PENALTIES, BoundaryRun, PolynomialRun
 
-_BOTH = ("time", "weights")
 _OF_CURVE = ("curve", "degrees", "lambda", "descent")
 _OF_BORDER = ("twin", "confusion")
+
+
+def _no_line(_run: AnyRun, _look: Look) -> Part | None:
+    """A line would be about gradient descent, while most views are about the exact fit."""
+    return None
 
 
 def _curve(lesson: Lesson) -> PolynomialRun:
@@ -29,7 +33,7 @@ def _curve(lesson: Lesson) -> PolynomialRun:
         "time": ridge_parts.in_time,
         **{name: lambda _run, _look, _past: needs(BORDER) for name in _OF_BORDER},
     }
-    return PolynomialRun(lesson, Shown(views, regression_parts.line, ridge_explain.explain))
+    return PolynomialRun(lesson, Shown(views, _no_line, ridge_explain.explain))
 
 
 def _border(lesson: Lesson) -> BoundaryRun:
@@ -40,7 +44,7 @@ def _border(lesson: Lesson) -> BoundaryRun:
         "time": ridge_parts.in_time,
         **{name: lambda _run, _look, _past: needs(CURVE) for name in _OF_CURVE},
     }
-    return BoundaryRun(lesson, Shown(views, classification_parts.line, ridge_explain.explain))
+    return BoundaryRun(lesson, Shown(views, _no_line, ridge_explain.explain))
 
 
 def build(lesson: Lesson) -> Experiment:

@@ -57,8 +57,8 @@ def best_penalty(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
 
 
 def later_ratio(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
-    """How many times the test cost after the second of two `updates` is that after the first: the range it lies in."""
-    first, last = (int(updates) for updates in arguments["updates"])
+    """How many times the test cost after the second number of updates in `when` is that after the first: its range."""
+    first, last = (int(updates) for updates in arguments["when"])
     run = _run(lesson)
     found: dict[str, float] = {}
     for step in range(last + 1):
