@@ -61,7 +61,7 @@ LAB = Lab(
         IntegerKnob("degree", 11, (1, DEGREES), (1, DEGREES)),
         NumberKnob("l2", 0.0, (0.0, 1e6), PENALTIES),
         IntegerKnob("points", 12, (3, 500), (3, 100)),
-        NumberKnob("noise", 0.3, (0.0, 5.0), (0.0, 0.1, 0.2, 0.3, 0.5, 1.0)),
+        NumberKnob("noise", 0.3, (0.0, 5.0), (0.0, 0.1, 0.2, 0.3, 0.5, 1.0), live=False),
         IntegerKnob("data_seed", 11, (0, 999_999), (0, 999)),
         NumberKnob("learning_rate", 0.5, (1e-12, 1e6), (0.01, 0.03, 0.1, 0.3, 0.5, 1.0, 3.0)),
         ChoiceKnob("initialisation", "zeros", ("zeros", "normal")),
