@@ -23,7 +23,6 @@ from gui.panels.set_dress import SetLegend
 
 _AXES = CostAxes(log_cost=False, log_steps=True)
 _LINES_FOR_TITLES = 11
-_LINES_FOR_WORDS = 9
 # An arrow key goes a twentieth of the way to ten times as many updates.
 _FACTOR = 10**0.05
 _STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -38,7 +37,7 @@ class CostsInTimePanel(Panel):
         self._asked: int | None = None
         self._limit = 0
         self.plot = CostsPlot(dots=False)
-        self.legend = SetLegend("now_cost")
+        self.legend = SetLegend("now_cost", beside=False)
         self.words = ElidedLabel()
         self.go = QToolButton()
         self._lay_out()
@@ -96,6 +95,7 @@ class CostsInTimePanel(Panel):
             self.tr("▼ lowest validation cost: after {step} updates, {cost}").format(step=step, cost=cost),
             self.tr("▼ lowest: {step} updates, {cost}").format(step=step, cost=cost),
             f"▼ {step}: {cost}",
+            f"▼ {step}",
         )
         self.go.setEnabled(part.step != part.best_step)
 
@@ -135,7 +135,6 @@ class CostsInTimePanel(Panel):
     def _make_room(self) -> None:
         line = self.fontMetrics().height()
         self.plot.show_titles(self.height() > _LINES_FOR_TITLES * line)
-        self.words.setVisible(self.height() > _LINES_FOR_WORDS * line)
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)

@@ -28,7 +28,7 @@ class DegreesPanel(Panel):
         self._part: CostsOverPart | None = None
         self._asked: int | None = None
         self.plot = CostsPlot()
-        self.legend = SetLegend("set_cost", reveals=False)
+        self.legend = SetLegend("set_cost", reveals=False, beside=False)
         self._lay_out()
         self._connect()
         self.restyle()

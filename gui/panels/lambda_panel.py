@@ -22,6 +22,8 @@ from gui.panels.panel import Panel
 from gui.panels.set_dress import SetLegend
 
 _LINES_FOR_TITLES = 11
+# In a narrower view every other power of ten is named.
+_LETTERS_FOR_DECADES = 62
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 # λ = 0 has no logarithm: it stands a decade before the smallest one that is offered.
 _ZERO, _LAST = -7.0, 0.0
@@ -50,7 +52,7 @@ class LambdaPanel(Panel):
         # λ with the training and validation cost that was seen at it.
         self.tried: dict[float, tuple[float, float]] = {}
         self.plot = CostsPlot()
-        self.legend = SetLegend("set_cost", reveals=False)
+        self.legend = SetLegend("set_cost", reveals=False, beside=False)
         self.decide = QPushButton()
         self.decide.setObjectName("decide")
         self.words = ElidedLabel()
@@ -135,7 +137,8 @@ class LambdaPanel(Panel):
             "off": self.tr("λ = {here} is not it. Lowest at λ = {best}: {cost}"),
         }[part.verdict].format(here=here, best=best, cost=cost)
         self.words.set_color(_COLORS[part.verdict])
-        self.words.set_text(f"{mark} {said}", f"{mark} λ = {here} → {best}: {cost}", f"{mark} {best}")
+        way = here if part.verdict == "right" else f"{here} → {best}"
+        self.words.set_text(f"{mark} {said}", f"{mark} λ = {way}: {cost}", f"{mark} {best}")
 
     def _spots(self) -> list[Spot]:
         decided = self._part is not None and self._part.verdict is not None
@@ -162,8 +165,6 @@ class LambdaPanel(Panel):
         self._make_room()
 
     def retranslate(self) -> None:
-        ticks = [(_ZERO, "0"), *((float(decade), figures.power(decade)) for decade in range(-6, 1))]
-        self.plot.getAxis("bottom").setTicks([ticks])
         self.plot.set_labels(left="cost", bottom=self.tr("penalty λ"))
         self.setAccessibleName(self.tr("Cost of the exact fit over λ; arrow keys choose another one"))
         self._make_room()
@@ -172,6 +173,12 @@ class LambdaPanel(Panel):
 
     def _make_room(self) -> None:
         self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
+        every = 1 if self.width() > _LETTERS_FOR_DECADES * self.fontMetrics().averageCharWidth() else 2
+        ticks = [
+            (_ZERO, "0"),
+            *((float(decade), figures.power(decade)) for decade in range(-5 if every == 2 else -6, 1, every)),
+        ]
+        self.plot.getAxis("bottom").setTicks([ticks])
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)

@@ -17,6 +17,7 @@ from gui.panels.panel import Panel
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BAR = 0.62
+_BETWEEN = 6
 
 
 def height_of(weight: float, limit: float) -> float:
@@ -93,7 +94,7 @@ class WeightBarsCanvas(QWidget):
         values = part.values.tolist()
         texts = [figures.brief(value) if abs(value) >= 10 else figures.fixed(value, 1) for value in values]
         fit = all(metrics.horizontalAdvance(text) + 2 <= room.width() / len(values) for text in texts)
-        names_fit = all(metrics.horizontalAdvance(name) + 2 <= room.width() / len(values) for name in part.names)
+        names = self._names(part, metrics)
         largest = max(range(len(values)), key=lambda k: abs(values[k]))
         for place, value in enumerate(values):
             column = self._column(place, room, len(values))
@@ -113,14 +114,16 @@ class WeightBarsCanvas(QWidget):
                 painter.drawText(QRectF(left, top, wide, line), _MIDDLE, texts[place])
             painter.setPen(colors.color("muted"))
             foot = QRectF(column.left() - 4, room.bottom() + 1.05 * line, column.width() + 8, line)
-            painter.drawText(
-                foot,
-                _MIDDLE,
-                part.names[place] if names_fit else f"w{place + 1}" if self._short(part, metrics) else str(place + 1),
-            )
+            painter.drawText(foot, _MIDDLE, names[place])
 
-    def _short(self, part: RidgeWeightsPart, metrics: QFontMetricsF) -> bool:
-        return metrics.horizontalAdvance(f"w{len(part.values)}") + 4 <= self._room().width() / len(part.values)
+    def _names(self, part: RidgeWeightsPart, metrics: QFontMetricsF) -> tuple[str, ...]:
+        """What stands below each bar: the power, the weight's name or its number, at last only every other one."""
+        places = range(1, len(part.values) + 1)
+        width = self._room().width() / len(part.values)
+        for names in (part.names, tuple(f"w{place}" for place in places), tuple(map(str, places))):
+            if all(metrics.horizontalAdvance(name) + _BETWEEN <= width for name in names):
+                return names
+        return tuple(str(place) if place % 2 else "" for place in places)
 
 
 class RidgeWeightsPanel(Panel):

@@ -110,7 +110,8 @@ def test_over_time_the_test_cost_falls_and_rises_again() -> None:
     assert at[20] == pytest.approx(0.067, abs=5e-4)
     assert at[100] == pytest.approx(0.049, abs=5e-4)
     assert at[10_000] == pytest.approx(0.107, abs=6e-4)
-    assert (part.best_step, part.best_cost) == (148, pytest.approx(0.1089, abs=1e-4))
+    assert part.best_step == 148
+    assert part.best_cost == pytest.approx(0.1089, abs=1e-4)
     assert part.train[-1] == pytest.approx(0.0239, abs=1e-4)
 
 

@@ -47,8 +47,8 @@ def test_fewer_points_than_the_degree_needs_are_said_too(qtbot: QtBot) -> None:
     [
         ("l2", "-1", "expected 0 to"),
         ("l2", "many", "number"),
-        ("learning_rate", "0", "expected 1e-12 to"),
-        ("learning_rate", "1e9", "expected 1e-12 to"),
+        ("learning_rate", "0", "expected 1e−12 to"),
+        ("learning_rate", "1e9", "expected 1e−12 to"),
     ],
 )
 def test_a_bad_number_is_said_at_the_knob(knob: str, text: str, words: str, qtbot: QtBot) -> None:
