@@ -106,7 +106,7 @@ class CostsInTimePart(Part):
     """What gradient descent costs on each set over its updates.
 
     Attributes:
-        steps: (n,) some hundred steps, the early ones dense, up to the present one.
+        steps: (n,) some hundred of all steps that are known, the early ones dense.
         train, validation, test: (n,) costs; None while a set is not shown.
         step: the present one; `costs` what it costs; `last` the furthest step reached.
         step_limit: right end of the axis; grows by factors of ten.

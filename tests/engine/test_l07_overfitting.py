@@ -3,18 +3,22 @@
 import numpy as np
 import pytest
 
+import resources
 from engine.core import datasets
-from engine.core.commands import SetKnob, SetLook, Step
+from engine.core.commands import Seek, SetKnob, SetLook, Step
 from engine.core.frames import Look, NothingPart
 from engine.core.messages import LearnerError
 from engine.core.parts_classes import ClassMapPart, ConfusionPart
 from engine.core.parts_ridge import CostsInTimePart, CostsOverPart, RidgeCurvePart, RidgeWeightsPart
 from engine.core.regression import Regression
+from engine.core.status import Phase
 from engine.core.types import Batch
+from engine.lectures.l07_tips.overfitting import LAB
 from engine.topics.ridge.made_rows import BORDER, CURVE
 from engine.topics.ridge.ridge_fit import ridge
-from engine.topics.ridge.ridge_parts import loss_of
+from engine.topics.ridge.ridge_parts import verdict
 from engine.topics.ridge.ridge_run import PENALTIES
+from engine.topics.ridge.set_costs import loss_of
 from tests.engine.differences import assert_gradients_agree, gradient
 from tests.engine.overfitting import (
     BORDER_DATA,
@@ -26,6 +30,7 @@ from tests.engine.overfitting import (
     polynomial,
 )
 from tests.engine.test_cases import CASES, batch_of
+from tests.engine.test_frames import things_in
 
 TEST_BY_DEGREE = (0.209, 0.209, 0.046, 0.049, 0.079, 0.085, 0.118, 0.131, 0.240, 0.332, 2.891)
 
@@ -124,6 +129,25 @@ def test_the_costs_at_the_present_step_are_those_of_the_run() -> None:
     assert part.costs.train == pytest.approx(run.cost, rel=1e-12)
 
 
+def test_going_back_keeps_the_curves_and_the_lowest_point_of_what_came_after() -> None:
+    there = part_of(CostsInTimePart, "time", Step(1000))
+    back = part_of(CostsInTimePart, "time", Step(1000), Seek(20))
+    # Only the very last step, which is no place of the path, is not kept.
+    np.testing.assert_array_equal(back.steps, there.steps[:-1])
+    np.testing.assert_allclose(back.validation, there.validation[:-1], rtol=1e-14)
+    assert (back.step, back.best_step, back.last) == (20, 148, 1000)
+    assert back.costs.train == pytest.approx(there.train[20])
+
+
+@pytest.mark.parametrize("views", [("descent", "time", "weights"), ("curve", "degrees", "lambda")])
+def test_of_a_run_that_blew_up_every_number_is_finite(views: tuple[str, ...]) -> None:
+    one = opened(SetKnob("learning_rate", 1e6), Step(500), views=views, stage=1)
+    assert one.phase is Phase.DIVERGED
+    for path, thing in things_in(one.snapshot().frame, "frame"):
+        if isinstance(thing, (np.ndarray, float)):
+            assert np.isfinite(thing).all(), path
+
+
 @pytest.mark.parametrize(
     ("power", "l2", "train", "test", "largest"),
     [(1, 0.0, 0.8333, 0.865, 5.16), (4, 0.0, 1.0, 0.705, 29.8), (4, 0.003, 0.9333, 0.86, 2.50)],
@@ -188,6 +212,20 @@ def test_the_validation_rows_choose_the_penalty_that_is_best_in_the_test() -> No
 def test_a_choice_is_judged_by_its_validation_cost_once_it_is_made(l2: float, word: str) -> None:
     assert part_of(CostsOverPart, "lambda", penalty(l2)).verdict is None
     assert part_of(CostsOverPart, "lambda", penalty(l2), stage=1).verdict == word
+
+
+def test_the_story_takes_for_done_what_the_verdict_calls_right() -> None:
+    steps = resources.table(f"lectures/{LAB.name}/info.toml")["story"]
+    until = next(step["until"] for step in steps if step["id"] == "choose-lambda")
+    low, high = until["knob_above"]["l2"], until["knob_below"]["l2"]
+    run = polynomial()
+    best = part_of(CostsOverPart, "lambda", stage=1).best_cost
+
+    def word(l2: float) -> str:
+        return verdict(run.cost_of("validation", 11, l2), best)
+
+    assert [word(l2) for l2 in (1.04 * low, 0.97 * high)] == ["right", "right"]
+    assert "right" not in (word(0.97 * low), word(1.03 * high))
 
 
 # ── knobs and data

@@ -8,11 +8,12 @@ from engine.core.frames import Look, Part
 from engine.core.knobs import ChoiceKnob, IntegerKnob, NumberKnob
 from engine.core.lesson import Lesson, NamedData
 from engine.core.training import Shown
-from engine.topics.ridge import ridge_explain, ridge_parts
+from engine.topics.ridge import ridge_explain, ridge_in_time, ridge_parts
 from engine.topics.ridge.made_rows import BORDER, CURVE
-from engine.topics.ridge.ridge_parts import AnyRun, needs
+from engine.topics.ridge.ridge_parts import needs
 from engine.topics.ridge.ridge_quantities import QUANTITIES
 from engine.topics.ridge.ridge_run import DEGREES, PENALTIES, BoundaryRun, PolynomialRun
+from engine.topics.ridge.set_costs import AnyRun
 
 _OF_CURVE = ("curve", "degrees", "lambda", "descent")
 _OF_BORDER = ("twin", "confusion")
@@ -30,7 +31,7 @@ def _curve(lesson: Lesson) -> PolynomialRun:
         "weights": ridge_parts.exact_weights,
         "lambda": ridge_parts.penalties,
         "descent": ridge_parts.descent,
-        "time": ridge_parts.in_time,
+        "time": ridge_in_time.in_time,
         **{name: lambda _run, _look, _past: needs(BORDER) for name in _OF_BORDER},
     }
     return PolynomialRun(lesson, Shown(views, _no_line, ridge_explain.explain))
@@ -41,7 +42,7 @@ def _border(lesson: Lesson) -> BoundaryRun:
         "twin": ridge_parts.twin,
         "confusion": ridge_parts.confusion,
         "weights": ridge_parts.present_weights,
-        "time": ridge_parts.in_time,
+        "time": ridge_in_time.in_time,
         **{name: lambda _run, _look, _past: needs(CURVE) for name in _OF_CURVE},
     }
     return BoundaryRun(lesson, Shown(views, _no_line, ridge_explain.explain))

@@ -15,9 +15,8 @@ from engine.core.messages import LearnerError, Message
 from engine.core.parameter_explain import NoSuchNumber, Told, index, mean_of
 from engine.core.parts_ridge import SETS, CostsInTimePart, SetName
 from engine.core.types import Array
-from engine.topics.ridge import ridge_parts
-from engine.topics.ridge.ridge_parts import AnyRun
 from engine.topics.ridge.ridge_run import PENALTIES, PolynomialRun
+from engine.topics.ridge.set_costs import AnyRun, hidden, loss_of
 
 
 def explain(run: AnyRun, key: tuple[str, ...]) -> Explanation:
@@ -33,7 +32,7 @@ def explain(run: AnyRun, key: tuple[str, ...]) -> Explanation:
 def _set(run: AnyRun, name: str) -> SetName:
     """The set that a key names; one that is hidden is not told either."""
     found = next((each for each in SETS if each == name), None)
-    if found is None or (found == "test" and ridge_parts.hidden(run.looked_at)):
+    if found is None or (found == "test" and hidden(run.looked_at)):
         raise NoSuchNumber
     return found
 
@@ -67,7 +66,7 @@ def _now_cost(run: AnyRun, name: str) -> Told:
     H = run.settings.model.predict(run.params, rows.X)[:, 0]
     if isinstance(run, PolynomialRun):
         return Told(title, *_squares(H, rows.Y[:, 0]))
-    value = float(ridge_parts.loss_of(run, which, run.theta()[None, :])[0])
+    value = float(loss_of(run, which, run.theta()[None, :])[0])
     formula = r"\frac{1}{m}\sum_{i}{-\log}\,p_{i},\quad p_{i} = g_{i}\ (y_{i} = 1),\ 1 - g_{i}\ (y_{i} = 0)"
     return Told(title, formula, rf"= \frac{{{number(value * len(rows.X))}}}{{{len(rows.X)}}}", value)
 

@@ -5,7 +5,6 @@ by them.
 """
 
 import dataclasses
-from typing import TypeAlias
 
 import numpy as np
 
@@ -19,7 +18,6 @@ from engine.core.messages import Message
 from engine.core.parts_classes import ClassMapPart, ConfusionPart
 from engine.core.parts_ridge import (
     SETS,
-    CostsInTimePart,
     CostsOverPart,
     RidgeCurvePart,
     RidgeWeightsPart,
@@ -30,39 +28,21 @@ from engine.core.parts_ridge import (
 from engine.core.types import Array, frozen
 from engine.topics.ridge.made_rows import CURVE, monomials
 from engine.topics.ridge.ridge_run import PENALTIES, BoundaryRun, PolynomialRun
+from engine.topics.ridge.set_costs import AnyRun, hidden, made_of, present_costs, shown_sets
 
-AnyRun: TypeAlias = PolynomialRun | BoundaryRun
-
-# Views in which something is chosen by the validation rows.
-_CHOOSING = frozenset({"lambda", "time"})
 _PLACES = 241
 # A curve that leaves the picture is held so many spans outside of it.
 _OUTSIDE = 3.0
-# Above this multiple of what a straight line costs, or of the lowest validation cost, all is drawn at the edge.
-_CAP, _CAP_IN_TIME = 1.5, 1.5
+# What is above this multiple of what a straight line costs is drawn at the edge.
+_CAP = 1.5
 # Up to this multiple of the lowest validation cost a choice is as good, up to the second it is close.
 RIGHT, CLOSE = 1.05, 1.3
 _LEAST_LIMIT = 10.0
 
 
-def hidden(look: Look) -> bool:
-    """Whether test rows are kept from the learner."""
-    return look.stage == 0
-
-
-def shown_sets(look: Look) -> tuple[SetName, ...]:
-    """The sets of which costs are shown."""
-    choosing = bool(_CHOOSING & look.views)
-    return tuple(name for name in SETS if name == "train" or (choosing if name == "validation" else not hidden(look)))
-
-
-def _costs(found: dict[SetName, float]) -> SetCosts:
-    return SetCosts(found["train"], found.get("validation"), found.get("test"))
-
-
 def exact_costs(run: PolynomialRun, look: Look) -> SetCosts:
     """What the exact fit costs on the sets that are shown."""
-    return _costs({name: run.cost_of(name, run.degree, run.l2) for name in shown_sets(look)})
+    return made_of({name: run.cost_of(name, run.degree, run.l2) for name in shown_sets(look)})
 
 
 # ── the curve
@@ -213,56 +193,6 @@ def _weights(run: AnyRun, weights: Array, *, exact: bool) -> RidgeWeightsPart:
         limit=limit,
         exact=exact,
     )
-
-
-# ── costs over the updates
-
-
-def loss_of(run: AnyRun, name: SetName, thetas: Array) -> Array:
-    """(n,) mean loss on one of the sets for parameters (n, d + 1), without the penalty."""
-    X, Y = run.sets[name]
-    scores = thetas[:, :-1] @ X.T + thetas[:, -1:]
-    if isinstance(run, PolynomialRun):
-        losses = np.square(scores - Y[:, 0])
-    else:
-        # −log of the probability of what is right, as log(1 + e^(∓z)).
-        losses = np.logaddexp(0.0, np.where(Y[:, 0] == 1.0, -scores, scores))
-    return finite(losses.mean(axis=1))
-
-
-def present_costs(run: AnyRun, look: Look) -> SetCosts:
-    """What the parameters of the run cost on the sets that are shown."""
-    theta = run.theta()[None, :]
-    return _costs({name: float(loss_of(run, name, theta)[0]) for name in shown_sets(look)})
-
-
-def in_time(run: AnyRun, look: Look, past: Past) -> CostsInTimePart:
-    """The costs on the way so far, at a few hundred steps."""
-    steps, thetas = run.path(past)
-    if steps[-1] != run.steps_made:
-        steps, thetas = (*steps, run.steps_made), np.vstack([thetas, run.theta()])
-    each = {name: loss_of(run, name, thetas) for name in ("train", "validation", *(() if hidden(look) else ("test",)))}
-    place = int(np.argmin(each["validation"]))
-    best = float(each["validation"][place])
-    limit = 100
-    while limit < past.last:
-        limit *= 10
-    part = CostsInTimePart(
-        steps=frozen(steps),
-        train=frozen(each["train"]),
-        validation=frozen(each["validation"]),
-        test=frozen(each["test"]) if "test" in each else None,
-        step=run.steps_made,
-        costs=_costs({name: float(costs[-1]) for name, costs in each.items()}),
-        last=past.last,
-        step_limit=limit,
-        best_step=int(steps[place]),
-        best_cost=best,
-        cap=nice(max(_CAP_IN_TIME * best, 1e-12)),
-        hidden=hidden(look),
-    )
-    run.memory["time"] = part
-    return part
 
 
 # ── the twin with classes

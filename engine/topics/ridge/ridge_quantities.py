@@ -10,8 +10,8 @@ from engine.core.asides import Answer, Explanation
 from engine.core.frames import Look, Part
 from engine.core.lesson import Lesson
 from engine.core.training import Shown
-from engine.topics.ridge.ridge_parts import loss_of
 from engine.topics.ridge.ridge_run import PENALTIES, PolynomialRun
+from engine.topics.ridge.set_costs import loss_of
 
 
 def _nothing(_run: PolynomialRun, _look: Look) -> Part | None:
