@@ -1,13 +1,23 @@
 """What the lab on overfitting says beside its pictures: where its numbers come from, and the answers of its cards."""
 
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from engine.core import quantities
 from engine.core.commands import Step
+from engine.core.lesson import NamedData
 from engine.core.messages import LANGUAGES, LearnerError, sentence
+from engine.core.program import program
+from engine.core.runner import Runner
 from engine.lectures.l07_tips.overfitting import LAB
+from engine.topics.ridge.made_rows import BORDER, CURVE
 from gui.card_info import cards
 from tests.engine.overfitting import BORDER_DATA, opened, penalty, polynomial
+from tests.engine.runs import Clock, play
 
 VIEWS = ("curve", "time")
 
@@ -76,6 +86,19 @@ def test_a_card_is_answered_by_the_engine(card: str, value: float, reason: dict[
     assert found.value == value
     for name, expected in reason.items():
         assert found.reasons[name] == pytest.approx(expected, rel=0.005)
+
+
+@pytest.mark.parametrize("data", [CURVE, BORDER])
+def test_the_run_as_a_program_prints_the_same_cost(data: str, tmp_path: Path) -> None:
+    given = replace(
+        LAB.lesson(), data=NamedData(data), knobs={**LAB.lesson().knobs, **LAB.presets[data], "l2": 0.003}, steps=200
+    )
+    file = tmp_path / "run.py"
+    file.write_text(program(LAB, given, "numpy"), encoding="utf-8")
+    done = subprocess.run([sys.executable, str(file)], capture_output=True, text=True, check=True)
+    one = play(Runner(LAB, given, Clock()))
+    printed = next(line for line in done.stdout.splitlines() if line.split()[:1] == ["200"])
+    assert float(printed.split()[-1]) == pytest.approx(one.experiment.cost, rel=1e-9)
 
 
 def test_the_best_penalty_is_that_of_the_present_points() -> None:

@@ -1,14 +1,16 @@
 """The lab on overfitting in the window: bad input is said at the knob, and other data bring what suits them."""
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from engine.core.status import Phase
 from gui.lab_page import LabPage
+from gui.main_window import MainWindow
 from tests.gui import deeds_overfitting as do
 from tests.gui.deeds import pick_index, step_on
-from tests.gui.window import POPUPS, at_full_speed, child, in_phase, opened, press, with_knob
+from tests.gui.explaining import move_mouse, numbers_at, told
+from tests.gui.window import POPUPS, at_full_speed, child, drawn, in_phase, opened, press, with_knob
 
 pytestmark = POPUPS
 
@@ -79,3 +81,32 @@ def test_the_two_classes_come_with_what_suits_them(qtbot: QtBot) -> None:
     assert page.snapshot is not None
     knobs = page.snapshot.status.knobs
     assert (knobs["degree"], knobs["learning_rate"], knobs["noise"]) == (4, 3.0, 0.35)
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "value"),
+    [
+        ("curve", ("set_cost", "test"), 2.8907),
+        ("degrees", ("set_cost", "train"), 0.0),
+        ("lambda", ("best_penalty",), 0.1105),
+        ("weights", ("largest_weight",), 1877.9),
+        ("weights", ("exact_weight", "8"), 1877.9),
+        ("descent", ("now_cost", "test"), 0.1112),
+        ("time", ("best_in_time",), 0.1941),
+    ],
+)
+def test_a_number_under_the_mouse_says_where_it_comes_from(
+    view: str, key: tuple[str, ...], value: float, qtbot: QtBot
+) -> None:
+    page = _lab(qtbot)
+    page.look_at(stage=1)
+    drawn(qtbot, page, lambda shown: shown.status.step == 10)
+    numbers = numbers_at(qtbot, page, view)
+    # The sets share their line anew where there is another width.
+    QApplication.sendPostedEvents()
+    qtbot.waitUntil(lambda: any(spot.key == key for spot in numbers.spots()))
+    spot = next(spot for spot in numbers.spots() if spot.key == key)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    move_mouse(window, spot.on_screen().center())
+    assert told(qtbot, page, key).value == pytest.approx(value, abs=6e-2 if value > 100 else 2e-4)
