@@ -4,13 +4,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from engine.core.status import Phase
+from engine.core.parts_ridge import RidgeCurvePart
+from engine.core.status import Phase, Snapshot
+from gui.card_forms import ChoiceForm
 from gui.lab_page import LabPage
 from gui.main_window import MainWindow
 from tests.gui import deeds_overfitting as do
 from tests.gui.deeds import pick_index, step_on
 from tests.gui.explaining import move_mouse, numbers_at, told
-from tests.gui.window import POPUPS, at_full_speed, child, drawn, in_phase, opened, press, with_knob
+from tests.gui.window import LONGEST_MS, POPUPS, at_full_speed, child, drawn, in_phase, opened, press, with_knob
 
 pytestmark = POPUPS
 
@@ -110,3 +112,24 @@ def test_a_number_under_the_mouse_says_where_it_comes_from(
     assert isinstance(window, MainWindow)
     move_mouse(window, spot.on_screen().center())
     assert told(qtbot, page, key).value == pytest.approx(value, abs=6e-2 if value > 100 else 2e-4)
+
+
+def test_the_answer_of_a_card_is_hidden_before_the_guess_and_seen_after_it(qtbot: QtBot) -> None:
+    page = _lab(qtbot)
+    do.reveal(qtbot, page)
+    with qtbot.waitSignal(page.engine.answered, timeout=LONGEST_MS):
+        press(qtbot, page.cards.choosers[0])
+    drawn(qtbot, page, lambda shown: shown.status.knobs["degree"] == 3 and _test_cost(shown) is None)
+    form = page.cards.form
+    assert isinstance(form, ChoiceForm)
+    press(qtbot, form.buttons[2])
+    with qtbot.waitSignal(page.cards.answered, timeout=LONGEST_MS) as said:
+        press(qtbot, page.cards.sheet.guess)
+    assert said.args == ["times-larger", "right"]
+    assert "62.53 times" in page.cards.sheet.why.toPlainText()
+    drawn(qtbot, page, lambda shown: _test_cost(shown) == pytest.approx(2.8907, abs=1e-4))
+
+
+def _test_cost(shown: Snapshot) -> float | None:
+    part = shown.frame.parts.get("curve")
+    return part.costs.test if isinstance(part, RidgeCurvePart) else None
