@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
@@ -25,12 +25,14 @@ class After:
         set: a set of views to open.
         setup: the run to be shown, where it is not the one that the card has put in place.
         job: a job to start.
+        look: fields of the look to replace: what was hidden before the guess.
     """
 
     steps: int = 0
     set: str | None = None
     setup: Setup | None = None
     job: str | None = None
+    look: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Card:
         ask, why: Markdown with formulas and gaps; `why` is said with the answer.
         options: of a choice.
         unit: of a number.
+        look: fields of the look to replace when the card opens, so that the answer is not on screen.
     """
 
     id: str
@@ -61,6 +64,7 @@ class Card:
     why: Words
     options: tuple[Words, ...]
     unit: Words
+    look: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def fresh(self) -> tuple[str, ...]:
@@ -118,11 +122,13 @@ def _card(entry: Mapping[str, Any]) -> Card:
             set=after.get("set"),
             setup=_setup(after["setup"]) if "setup" in after else None,
             job=after.get("job"),
+            look=after.get("look", {}),
         ),
         ask=entry["ask"],
         why=entry["why"],
         options=tuple(entry.get("options", ())),
         unit=entry.get("unit", {}),
+        look=entry.get("look", {}),
     )
 
 

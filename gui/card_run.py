@@ -42,6 +42,8 @@ class CardRun(QObject):
             self.set_requested.emit(card.set)
         if card.window is not None:
             self.look_requested.emit({"window": card.window})
+        if card.look:
+            self.look_requested.emit(dict(card.look))
 
     def turn_fresh_knobs(self, card: Card, answer: Answer) -> None:
         """What was drawn by lot and is a knob: the lab shows the number that the question names."""
@@ -55,6 +57,8 @@ class CardRun(QObject):
         after = card.after
         if after.set is not None:
             self.set_requested.emit(after.set)
+        if after.look:
+            self.look_requested.emit(dict(after.look))
         if after.job is not None:
             self.command_requested.emit(StartJob(after.job))
         if after.steps or after.setup is not None:

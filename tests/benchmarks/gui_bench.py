@@ -55,6 +55,7 @@ class Scenario:
 
 
 _LOGISTIC, _SOFTMAX = "l05_logistic/train", "l06_softmax/train"
+_OVERFITTING = "l07_tips/overfitting"
 _XOR, _GRAPH = "l09_xor/train", (("graph",), ("outputs", "cost"))
 _RATES = "l07_tips/learning_rate"
 SCENARIOS = (
@@ -73,6 +74,10 @@ SCENARIOS = (
     Scenario("l09 train, default views", "xor", 1.0, _GRAPH, _XOR, (2,)),
     Scenario("l09 train, graph and spaces", "xor", 1.0, (("graph", "hidden"), ("plane", "outputs")), _XOR, (2,)),
     Scenario("l09 train 2-10-10-10-1", "xor", 1.0, _GRAPH, _XOR, (10, 10, 10)),
+    Scenario("l07 overfitting, over time", "noisy_curve", 0.5, (("descent",), ("time", "weights")), _OVERFITTING),
+    Scenario(
+        "l07 overfitting, two classes", "noisy_border", 3.0, (("twin", "time"), ("confusion", "weights")), _OVERFITTING
+    ),
 )
 
 

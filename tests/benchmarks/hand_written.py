@@ -93,6 +93,15 @@ def network(X: Array, Y: Array, rate: float, hidden: tuple[int, ...]) -> Iterato
         yield float((np.maximum(Z, 0.0) + np.log1p(E) - Y * Z).mean())
 
 
+def powers(X: Array, Y: Array, rate: float) -> Iterator[float]:
+    """Lecture 7: powers up to 11 of one feature, or all products up to 4 of two with the cross-entropy."""
+    if X.shape[1] == 1:
+        return linear(np.column_stack([X**power for power in range(1, 12)]), Y, rate)
+    x1, x2 = X[:, 0], X[:, 1]
+    return logistic(np.column_stack([x1 ** (n - k) * x2**k for n in range(1, 5) for k in range(n + 1)]), Y, rate)
+
+
 LOOPS: dict[str, Loop] = {"l04_linear/train": linear, "l05_logistic/train": logistic, "l06_softmax/train": softmax}
 # One of the runs that the lab compares.
 LOOPS["l07_tips/learning_rate"] = linear
+LOOPS["l07_tips/overfitting"] = powers

@@ -22,6 +22,7 @@ from tests.gui import deeds_gates as gates
 from tests.gui import deeds_graph as graph
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
+from tests.gui import deeds_overfitting as overfitting
 from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_rates as rates
 from tests.gui import deeds_starts as starts
@@ -167,6 +168,7 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/train", "seven-classes"): do.play,
     ("l06_softmax/train", "kept-apart"): _kept_apart,
     **graph.DEEDS,
+    **overfitting.DEEDS,
     ("l05_logistic/linear_vs_logistic", "sorting"): with_students.sort_all,
     ("l05_logistic/linear_vs_logistic", "line"): lambda qtbot, page: with_students.choose_student(qtbot, page, 7),
     ("l05_logistic/linear_vs_logistic", "threshold"): lambda qtbot, page: with_students.choose_student(qtbot, page, 4),
