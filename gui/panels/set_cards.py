@@ -1,0 +1,120 @@
+"""Three cards side by side: what a model is worth on the training, on the validation and on the test rows."""
+
+import math
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from engine.core.parts_split import SplitPart
+from gui import figures, theme
+from gui.fonts import tabular
+from gui.hover import Key, Spot
+from gui.panels import set_dress
+from gui.panels.set_dress import SETS, TEST
+
+_GAP = 8
+_STRIPE = 4
+_LARGE = 1.7
+
+
+class SetCards(QWidget):
+    """Draws the scores of a `SplitPart`: cost or accuracy in large, and below it what that means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: SplitPart | None = None
+        self._words = ("", "", "", "", "")
+        self._unit = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_words(self, rows: str, empty: str, covered: str, undecided: str, typical: str, unit: str) -> None:
+        """Words with gaps: {count} rows; of no rows; of what is covered; of no call as yet; {size} is typical."""
+        self._words, self._unit = (rows, empty, covered, undecided, typical), unit
+        self.update()
+
+    def show_part(self, part: SplitPart) -> None:
+        """Draw these scores."""
+        self._part = part
+        self.setAccessibleName(", ".join(" ".join(self._said(part, place)) for place in SETS))
+        self.update()
+
+    def _said(self, part: SplitPart, place: int) -> tuple[str, str, str]:
+        """Heading, large number, and what stands below it."""
+        rows, empty, covered, undecided, typical = self._words
+        size, value = part.sizes[place], float(part.scores.values[place])
+        head = f"{set_dress.called(place)}  {rows.format(count=f'{size:,}')}"
+        if not size:
+            return head, figures.NONE, empty
+        if place == TEST and part.covered:
+            return head, "?", covered
+        if math.isnan(value):
+            return head, figures.NONE, undecided
+        if part.share:
+            return head, f"{100 * value:.1f} %", f"{int(part.scores.right[place]):,} / {size:,}"
+        root = figures.in_unit(figures.figure(math.sqrt(value)), self._unit)
+        return head, figures.figure(value), typical.format(size=root)
+
+    def card(self, place: int) -> QRect:
+        """Where a card is."""
+        wide = (self.width() - 2 * _GAP) / 3.0
+        return QRectF(place * (wide + _GAP), 0, wide, self.height()).toRect()
+
+    def _rects(self, place: int) -> tuple[QRect, QRect, QRect]:
+        """Where heading, large number and what stands below it are, as one block in the middle of the card."""
+        line, card = self.fontMetrics().height(), self.card(place)
+        large = QFontMetrics(self._large()).height()
+        top = card.top() + _STRIPE + max(2, (card.height() - _STRIPE - 2 * line - large) // 2)
+        left, wide = card.left() + 8, card.width() - 14
+        return (
+            QRect(left, top, wide, line),
+            QRect(left, top + line, wide, large),
+            QRect(left, top + line + large, wide, line),
+        )
+
+    def _large(self) -> QFont:
+        font = tabular(self.font())
+        font.setPointSizeF(_LARGE * theme.point_size())
+        font.setBold(True)
+        return font
+
+    def spots(self) -> list[Spot]:
+        """The numbers that can be explained."""
+        part, found = self._part, []
+        if part is None:
+            return []
+        for place in SETS:
+            if math.isfinite(float(part.scores.values[place])):
+                _, large, below = self._rects(place)
+                key: Key = ("split", "score", str(place))
+                found.append(Spot(key, self, large))
+                if not part.share:
+                    found.append(Spot(("split", "root", str(place)), self, below))
+        return found
+
+    def _paint(self, painter: QPainter, part: SplitPart, place: int) -> None:
+        colors, card = theme.current(), self.card(place)
+        painter.fillRect(card, colors.color("raised"))
+        painter.fillRect(QRect(card.left(), card.top(), card.width(), _STRIPE), set_dress.color(place))
+        words, rects = self._said(part, place), self._rects(place)
+        inks = ("text", "text" if math.isfinite(float(part.scores.values[place])) else "muted", "muted")
+        for written, rect, ink, font in zip(words, rects, inks, (None, self._large(), None), strict=True):
+            painter.setFont(font or self.font())
+            painter.setPen(colors.color(ink))
+            cut = painter.fontMetrics().elidedText(written, Qt.TextElideMode.ElideRight, rect.width())
+            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 2 * self.fontMetrics().height() + QFontMetrics(self._large()).height() + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(150, self.sizeHint().height() - 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().color("base"))
+        if self._part is not None:
+            for place in SETS:
+                self._paint(painter, self._part, place)
+        painter.end()
