@@ -43,7 +43,7 @@ class ChoicePanel(Panel):
         self.points = tuple(Dots(symbol=set_dress.symbol(place), pxMode=True) for place in SETS)
         self.best = Dots(symbol="o", pxMode=True)
         self.scores = tuple(ElidedLabel() for _ in SETS)
-        self.told = ElidedLabel()
+        self.told, self.here = ElidedLabel(), ElidedLabel()
         self._lay_out()
         self.plot.pointed.connect(self._on_pointed)
         Numbers(self, self._spots).over(*self.scores)
@@ -64,7 +64,11 @@ class ChoicePanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 3, 4, 2)
         column.setSpacing(1)
-        column.addWidget(self.told)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self.told, 2)
+        first.addWidget(self.here, 1)
+        column.addLayout(first)
         column.addLayout(head)
         column.addWidget(self.plot, 1)
 
@@ -81,9 +85,9 @@ class ChoicePanel(Panel):
 
     def _heights(self, part: ChoicePart) -> tuple[float, float]:
         """Ends of the vertical axis: all that is known, with some room."""
-        if part.share:
-            return 0.0, 105.0
         known = [float(value) for value in part.scores.ravel() if math.isfinite(float(value))]
+        if part.share:
+            return 10.0 * math.floor(10.0 * min(known) - 0.5), 103.0
         return 0.0, (1.0 + _ROOM) * max(known)
 
     def _draw(self, part: ChoicePart) -> None:
@@ -112,9 +116,13 @@ class ChoicePanel(Panel):
         if math.isfinite(best):
             words = self.tr("the validation rows choose λ = {penalty}")
             chosen = words.format(penalty=plain(float(part.penalties[int(best)])))
-            self.told.set_text(f"○ {chosen}")
+            chosen = f"○ {chosen}"
         else:
-            self.told.set_text(self.tr("no validation rows: nothing can be chosen fairly"))
+            chosen = self.tr("no validation rows: nothing can be chosen fairly")
+        self.told.set_text(chosen)
+        known = part.present >= 0
+        here = self.tr("now λ = {penalty}").format(penalty=plain(float(part.penalties[part.present]))) if known else ""
+        self.here.set_text(f"│ {here}" if known else "")
 
     def _number(self, part: ChoicePart, value: float) -> str:
         return f"{100 * value:.1f} %" if part.share and math.isfinite(value) else figures.figure(value)
@@ -143,6 +151,7 @@ class ChoicePanel(Panel):
     def restyle(self) -> None:
         colors = theme.current()
         self.plot.restyle()
+        self.here.set_color("accent")
         self.present.setPen(pg.mkPen(colors.accent, width=1))
         for place in SETS:
             self.lines[place].setPen(pg.mkPen(set_dress.color(place), width=1, style=_DASHES[place]))
@@ -162,7 +171,9 @@ class ChoicePanel(Panel):
 
     def _write_axes(self) -> None:
         share = self._part is not None and self._part.share
-        self.plot.set_labels(left=self.tr("accuracy (%)") if share else "cost", bottom="λ")
+        self.plot.set_labels(
+            left=self.tr("accuracy (%)") if share else "cost", bottom=self.tr("λ (each model fully trained)")
+        )
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)

@@ -54,7 +54,8 @@ class MemoryPanel(Panel):
         for place in SETS:
             if not part.sizes[place]:
                 continue
-            head = f"{set_dress.called(place)}  {self.tr('{count} rows').format(count=f'{part.sizes[place]:,}')}"
+            rows = self.tr("{count} rows").format(count=f"{part.sizes[place]:,}")
+            head = f"{set_dress.called(place)}  {rows}"
             bars = []
             for (scores, kind), name in zip(models, names, strict=True):
                 value = float(scores.values[place])

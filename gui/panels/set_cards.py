@@ -1,4 +1,4 @@
-"""Three cards side by side: what a model is worth on the training, on the validation and on the test rows."""
+"""Three cards, side by side or where there is room one above the other: what a model is worth on each set of rows."""
 
 import math
 
@@ -14,6 +14,8 @@ from gui.panels import set_dress
 from gui.panels.set_dress import SETS, TEST
 
 _GAP = 8
+_PADDING = 14
+_HIGHEST_LINES = 6.0
 _STRIPE = 4
 _LARGE = 1.7
 
@@ -45,6 +47,8 @@ class SetCards(QWidget):
         rows, empty, covered, undecided, typical = self._words
         size, value = part.sizes[place], float(part.scores.values[place])
         head = f"{set_dress.called(place)}  {rows.format(count=f'{size:,}')}"
+        if self.fontMetrics().horizontalAdvance(head) > self.card(place).width() - _PADDING:
+            head = f"{set_dress.called(place)}  {size:,}"
         if not size:
             return head, figures.NONE, empty
         if place == TEST and part.covered:
@@ -53,20 +57,32 @@ class SetCards(QWidget):
             return head, figures.NONE, undecided
         if part.share:
             return head, f"{100 * value:.1f} %", f"{int(part.scores.right[place]):,} / {size:,}"
-        root = figures.in_unit(figures.figure(math.sqrt(value)), self._unit)
-        return head, figures.figure(value), typical.format(size=root)
+        root = figures.figure(math.sqrt(value))
+        below = typical.format(size=figures.in_unit(root, self._unit))
+        fits = self.fontMetrics().horizontalAdvance(below) <= self.card(place).width() - _PADDING
+        return head, figures.figure(value), below if fits else typical.format(size=root)
 
     def card(self, place: int) -> QRect:
         """Where a card is."""
+        if self._stacked():
+            high = min((self.height() - 2 * _GAP) / 3.0, self._highest())
+            return QRectF(0, place * (high + _GAP), self.width(), high).toRect()
         wide = (self.width() - 2 * _GAP) / 3.0
-        return QRectF(place * (wide + _GAP), 0, wide, self.height()).toRect()
+        return QRectF(place * (wide + _GAP), 0, wide, min(self.height(), self._highest())).toRect()
+
+    def _highest(self) -> float:
+        return _HIGHEST_LINES * self.fontMetrics().height()
+
+    def _stacked(self) -> bool:
+        """Whether there is room for three cards one above the other."""
+        return self.height() >= 3 * self.minimumSizeHint().height() + 2 * _GAP
 
     def _rects(self, place: int) -> tuple[QRect, QRect, QRect]:
         """Where heading, large number and what stands below it are, as one block in the middle of the card."""
         line, card = self.fontMetrics().height(), self.card(place)
         large = QFontMetrics(self._large()).height()
         top = card.top() + _STRIPE + max(2, (card.height() - _STRIPE - 2 * line - large) // 2)
-        left, wide = card.left() + 8, card.width() - 14
+        left, wide = card.left() + 8, card.width() - _PADDING
         return (
             QRect(left, top, wide, line),
             QRect(left, top + line, wide, large),

@@ -7,7 +7,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -26,6 +26,9 @@ from gui.panels.set_dress import SETS, TEST
 _POINT_PX = 8
 _REACH_PX = 24.0
 _STICK_ALPHA = (110, 200, 255)
+_LOW_LINES = 14
+# In letters; a diamond of the same width has half the area of a square.
+_SIZES = (1.0, 1.2, 1.4)
 
 
 class SplitFitPanel(Panel):
@@ -147,7 +150,7 @@ class SplitFitPanel(Panel):
         for place, label in enumerate(self.scores):
             if math.isfinite(float(part.scores.values[place])):
                 found += in_label(label, (r"\S+$", ("split", "score", str(place))))
-        if not (part.covered and int(part.belongs[self.row]) == TEST):
+        if self.told.isVisible() and not (part.covered and int(part.belongs[self.row]) == TEST):
             keys = (("every", "prediction", str(self.row)), ("every", "residual", str(self.row)))
             found += in_label(self.told, (r"(?<=H )\S+", keys[0]), (r"(?<=H )\S+$", keys[1]))
         return found
@@ -190,7 +193,7 @@ class SplitFitPanel(Panel):
             ink = QColor(set_dress.color(place))
             self.points[place].setBrush(pg.mkBrush(ink))
             self.points[place].setPen(pg.mkPen(colors.base, width=1))
-            self.points[place].setSize(1.1 * theme.point_size())
+            self.points[place].setSize(_SIZES[place] * theme.point_size())
             self.scores[place].set_color(set_dress.ink(place))
             ink.setAlpha(_STICK_ALPHA[place])
             self.sticks[place].setPen(pg.mkPen(ink, width=1))
@@ -208,7 +211,13 @@ class SplitFitPanel(Panel):
             self._write(self._part)
 
     def _write_axes(self) -> None:
-        self.plot.set_labels(left=figures.in_unit(self._axes[1], self._unit), bottom=self._axes[0])
+        price = f"{self._axes[1]} ({self._unit})" if self._unit else self._axes[1]
+        self.plot.set_labels(left=price, bottom=self._axes[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The line below the views says much the same; where room is short the plot needs it more.
+        self.told.setVisible(self.height() > _LOW_LINES * self.fontMetrics().height())
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)

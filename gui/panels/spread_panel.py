@@ -5,8 +5,8 @@ import re
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_split import SpreadPart
@@ -21,6 +21,7 @@ from gui.panels.set_dress import TEST
 
 _BAR_ALPHA = 120
 _ROOM = 1.16
+_LOW_LINES = 12
 
 
 class SpreadPanel(Panel):
@@ -49,7 +50,12 @@ class SpreadPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 3, 4, 2)
         column.setSpacing(1)
-        for label in (self.range, self.average, self.present, self.lucky):
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.range, 2)
+        head.addWidget(self.average, 1)
+        column.addLayout(head)
+        for label in (self.present, self.lucky):
             column.addWidget(label)
         column.addWidget(self.plot, 1)
 
@@ -76,7 +82,8 @@ class SpreadPanel(Panel):
         ways = f"{part.ways:,}"
         whole = self.tr("{ways} ways to split: test cost {low} to {high}").format(ways=ways, low=low, high=high)
         self.range.set_text(whole, f"{ways}: {low} – {high}")
-        self.average.set_text("- - - " + self.tr("mean {mean}").format(mean=mean))
+        average = self.tr("mean {mean}").format(mean=mean)
+        self.average.set_text(f"- - - {average}", average, mean)
         glyph = set_dress.glyph(TEST)
         if math.isfinite(part.here):
             here = figures.figure(part.here)
@@ -102,6 +109,10 @@ class SpreadPanel(Panel):
         if math.isfinite(part.here):
             found += in_label(self.present, (re.escape(figures.figure(part.here)), ("spread", "here")))
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lucky.setVisible(self.height() > _LOW_LINES * self.fontMetrics().height())
 
     def restyle(self) -> None:
         colors = theme.current()

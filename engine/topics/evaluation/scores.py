@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from engine.core.classification import labels
+from engine.core.classification import Classification, labels
 from engine.core.limits import finite
 from engine.core.parts_split import SetScores
-from engine.core.regression import Regression
 from engine.core.training import Training
 from engine.core.types import Array, frozen
 from engine.topics.evaluation.memory import nearest
@@ -22,9 +21,7 @@ def covered(run: Training) -> bool:
 def said(run: Training, ground: Ground) -> Array:
     """(n,) what the run says about every row: a number, or a class (nan where both are equally probable)."""
     H = run.settings.model.predict(run.params, run.scaling.apply(ground.whole.X))
-    if isinstance(run, Regression):
-        return H[:, 0]
-    return np.where(H[:, 0] == 0.5, np.nan, (H[:, 0] > 0.5).astype(np.float64))
+    return run.called(H, run.looked_at.threshold) if isinstance(run, Classification) else H[:, 0]
 
 
 def remembered(ground: Ground) -> Array:
