@@ -65,6 +65,7 @@ class SplitPanel(Panel):
 
     def show_scene(self, scene: Scene) -> None:
         self._unit = scene.unit
+        self.strip.forget()
         self._write_words()
 
     def show_part(self, part: Part) -> None:

@@ -40,12 +40,18 @@ class SplitStrip(QWidget):
         super().__init__(parent)
         self._part: SplitPart | None = None
         self.chosen = UPPER
+        # Cuts that were asked for and are not drawn yet: the next press of a key goes on from there.
+        self._asked: tuple[int, int] | None = None
         self._dragged: int | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         keep_keys(self, _KEYS)
+
+    def forget(self) -> None:
+        """A new run has begun: what was asked for is drawn next, or was meant for another run."""
+        self._asked = None
 
     def show_part(self, part: SplitPart) -> None:
         """Draw these rows."""
@@ -96,12 +102,13 @@ class SplitStrip(QWidget):
         """Ask for a handle elsewhere, as far as every set keeps the rows it needs."""
         part = self._part
         assert part is not None
-        first, second = self.cuts()
+        first, second = wanted = self._asked or self.cuts()
         if handle == UPPER:
             cut = min(max(cut, part.least[0]), second)
         else:
             cut = min(max(cut, first), len(part.order) - part.least[2])
-        if cut != self.cuts()[handle]:
+        if cut != wanted[handle]:
+            self._asked = (cut, second) if handle == UPPER else (first, cut)
             self.cut_wanted.emit(handle, cut)
 
     # ── painting
@@ -181,7 +188,7 @@ class SplitStrip(QWidget):
             super().keyPressEvent(event)
             return
         by = _FAST if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-        at = self.cuts()[self.chosen]
+        at = (self._asked or self.cuts())[self.chosen]
         match Qt.Key(event.key()):
             case Qt.Key.Key_Up:
                 self.chosen = UPPER

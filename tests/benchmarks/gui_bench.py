@@ -64,6 +64,7 @@ SCENARIOS = (
     Scenario("l09 train, default views", "xor", 1.0, _GRAPH, _XOR, (2,)),
     Scenario("l09 train, graph and spaces", "xor", 1.0, (("graph", "hidden"), ("plane", "outputs")), _XOR, (2,)),
     Scenario("l09 train 2-10-10-10-1", "xor", 1.0, _GRAPH, _XOR, (10, 10, 10)),
+    Scenario("l07 evaluation", "noisy_line", 3.0, (("memoriser", "plane"), ("split", "choice")), "l07_tips/evaluation"),
 )
 
 

@@ -8,6 +8,7 @@ from engine.core.types import Array
 
 PENALTIES = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 _ROUNDS = 30
+_STILL = 1e-12
 # Without a penalty separable rows have no best weights: they are not followed any further than this.
 _FARTHEST = 1e3
 
@@ -30,7 +31,8 @@ def logistic(X: Array, y: Array, l2: float) -> Array:
         g = sigmoid(ones @ theta)
         slope = ones.T @ (g - y) / len(y) + fine * theta
         curved = (ones.T * (g * (1.0 - g))) @ ones / len(y) + np.diag(fine)
-        theta = theta - np.linalg.lstsq(curved, slope, rcond=None)[0]
-        if np.abs(theta).max() > _FARTHEST:
+        move = np.linalg.lstsq(curved, slope, rcond=None)[0]
+        theta = theta - move
+        if np.abs(move).max() < _STILL or np.abs(theta).max() > _FARTHEST:
             break
     return theta
