@@ -29,6 +29,7 @@ from gui.panels.set_dress import SETS, TEST, VALIDATION
 _DASHES = (Qt.PenStyle.DotLine, Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
 _SIDE = 0.4
 _ROOM = 0.12
+_BETWEEN = 6
 
 
 class ChoicePanel(Panel):
@@ -46,6 +47,7 @@ class ChoicePanel(Panel):
         self.told, self.here = ElidedLabel(), ElidedLabel()
         self._lay_out()
         self.plot.pointed.connect(self._on_pointed)
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._write_ticks)
         Numbers(self, self._spots).over(*self.scores)
         self.restyle()
         self.retranslate()
@@ -93,9 +95,8 @@ class ChoicePanel(Panel):
     def _draw(self, part: ChoicePart) -> None:
         factor = 100.0 if part.share else 1.0
         self._write_axes()
+        self._write_ticks()
         self.plot.setRange(xRange=(-_SIDE, len(part.penalties) - 1 + _SIDE), yRange=self._heights(part), padding=0)
-        ticks = [(k, plain(float(value))) for k, value in enumerate(part.penalties)]
-        self.plot.getAxis("bottom").setTicks([ticks])
         for place in SETS:
             known = [(k, factor * float(v)) for k, v in enumerate(part.scores[place]) if math.isfinite(float(v))]
             data = [float(k) for k, _ in known], [value for _, value in known]
@@ -115,11 +116,10 @@ class ChoicePanel(Panel):
         best = float(part.best[VALIDATION])
         if math.isfinite(best):
             words = self.tr("the validation rows choose λ = {penalty}")
-            chosen = words.format(penalty=plain(float(part.penalties[int(best)])))
-            chosen = f"○ {chosen}"
+            penalty = plain(float(part.penalties[int(best)]))
+            self.told.set_text(f"○ {words.format(penalty=penalty)}", f"○ λ = {penalty}")
         else:
-            chosen = self.tr("no validation rows: nothing can be chosen fairly")
-        self.told.set_text(chosen)
+            self.told.set_text(self.tr("no validation rows: nothing can be chosen fairly"))
         known = part.present >= 0
         here = self.tr("now λ = {penalty}").format(penalty=plain(float(part.penalties[part.present]))) if known else ""
         self.here.set_text(f"│ {here}" if known else "")
@@ -168,6 +168,17 @@ class ChoicePanel(Panel):
         self._write_axes()
         if self._part is not None:
             self._write(self._part)
+
+    def _write_ticks(self) -> None:
+        """Every λ at its place; where they would touch, every second one."""
+        part = self._part
+        if part is None:
+            return
+        words = [plain(float(value)) for value in part.penalties]
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        box = self.plot.getPlotItem().getViewBox()
+        by = 1 if longest + _BETWEEN < box.width() / len(words) else 2
+        self.plot.getAxis("bottom").setTicks([list(enumerate(words))[::by]])
 
     def _write_axes(self) -> None:
         share = self._part is not None and self._part.share

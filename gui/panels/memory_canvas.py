@@ -15,6 +15,8 @@ NONE = -1.0
 _EDGE, _GAP = 8, 10
 _LINES = 1.5
 _HEAD = 1.25
+# Without headings, where there is no room for them: each bar's name begins with the marker of its set.
+_LOW_LINES = 1.15
 _LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -57,14 +59,26 @@ class MemoryCanvas(QWidget):
     def _line(self) -> float:
         return self.fontMetrics().height()
 
+    def _low(self) -> bool:
+        """Whether there is no room for the headings."""
+        return self.height() < len(self._groups) * (_HEAD + 2 * _LINES) * self._line()
+
+    def _head(self) -> float:
+        """Height of a heading, in lines."""
+        return 0.0 if self._low() else _HEAD
+
+    def _row(self) -> float:
+        """Height of a bar with its room, in lines."""
+        return _LOW_LINES if self._low() else _LINES
+
     def _top(self, group: int) -> float:
         """Where a set begins; the room that is left is shared out between the sets."""
-        used = len(self._groups) * self._high()
-        free = max(0.0, self.height() - used) / (len(self._groups) + 1)
-        return group * self._high() + (group + 1) * free
+        high = (self._head() + 2 * self._row()) * self._line()
+        free = max(0.0, self.height() - len(self._groups) * high) / (len(self._groups) + 1)
+        return group * high + (group + 1) * free
 
-    def _high(self) -> float:
-        return (_HEAD + 2 * _LINES) * self._line()
+    def _name(self, of: int, bar: MemoryBar) -> str:
+        return f"{set_dress.glyph(of)} {bar.name}" if self._low() else bar.name
 
     def _bold(self) -> QFont:
         font = tabular(self.font())
@@ -74,15 +88,15 @@ class MemoryCanvas(QWidget):
     def boxes(self, group: int, place: int) -> tuple[QRectF, QRectF, QRectF]:
         """Where name, bar and number of a bar are."""
         line = self._line()
-        top = self._top(group) + (_HEAD + place * _LINES) * line
-        bars = [bar for _, _, some in self._groups for bar in some]
+        top, row = self._top(group) + (self._head() + place * self._row()) * line, self._row() * line
+        bars = [(of, bar) for _, of, some in self._groups for bar in some]
         metrics, bold = self.fontMetrics(), QFontMetrics(self._bold())
-        names = max((metrics.horizontalAdvance(bar.name) for bar in bars), default=0) + 4
-        numbers = max((bold.horizontalAdvance(bar.words) for bar in bars), default=0) + 4
+        names = max((metrics.horizontalAdvance(self._name(of, bar)) for of, bar in bars), default=0) + 4
+        numbers = max((bold.horizontalAdvance(bar.words) for _, bar in bars), default=0) + 4
         names = min(names, int(0.45 * self.width()))
         left, right = _EDGE + names + _GAP, self.width() - _EDGE - numbers
-        bar = QRectF(left, top + 0.25 * line, max(10.0, right - _GAP - left), line)
-        return QRectF(_EDGE, top, names, _LINES * line), bar, QRectF(right, top, numbers, _LINES * line)
+        bar = QRectF(left, top + 0.5 * (row - 0.9 * line), max(10.0, right - _GAP - left), 0.9 * line)
+        return QRectF(_EDGE, top, names, row), bar, QRectF(right, top, numbers, row)
 
     def spots(self) -> list[Spot]:
         """The numbers that can be explained."""
@@ -98,12 +112,15 @@ class MemoryCanvas(QWidget):
         for group, (head, of, bars) in enumerate(self._groups):
             painter.setFont(self._bold())
             painter.setPen(set_dress.color(of))
-            painter.drawText(QRectF(_EDGE, self._top(group), self.width() - 2 * _EDGE, line), _LEFT_MIDDLE, head)
+            if not self._low():
+                painter.drawText(QRectF(_EDGE, self._top(group), self.width() - 2 * _EDGE, line), _LEFT_MIDDLE, head)
             for place, bar in enumerate(bars):
                 names, box, numbers = self.boxes(group, place)
                 painter.setFont(self.font())
                 painter.setPen(colors.color("text"))
-                name = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(names.width()))
+                name = painter.fontMetrics().elidedText(
+                    self._name(of, bar), Qt.TextElideMode.ElideRight, int(names.width())
+                )
                 painter.drawText(names, _LEFT_MIDDLE, name)
                 painter.setFont(self._bold())
                 painter.drawText(numbers, _RIGHT_MIDDLE, bar.words)
@@ -126,10 +143,10 @@ class MemoryCanvas(QWidget):
         painter.drawLine(filled.topRight(), filled.bottomRight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(170, round(3 * self._high()))
+        return QSize(170, round(4 * _LOW_LINES * self._line()))
 
     def sizeHint(self) -> QSize:
-        return QSize(280, round(3 * self._high()) + 20)
+        return QSize(280, round(3 * (_HEAD + 2 * _LINES) * self._line()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -3,7 +3,7 @@
 import math
 import re
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -15,6 +15,8 @@ from gui.panels import set_dress
 from gui.panels.memory_canvas import NONE, MemoryBar, MemoryCanvas
 from gui.panels.panel import Panel
 from gui.panels.set_dress import SETS, TEST
+
+_LOW_LINES = 9
 
 
 class MemoryPanel(Panel):
@@ -34,7 +36,7 @@ class MemoryPanel(Panel):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 3, 6, 4)
+        column.setContentsMargins(8, 3, 8, 4)
         column.setSpacing(2)
         column.addWidget(self.measure)
         column.addWidget(self.canvas, 1)
@@ -82,7 +84,8 @@ class MemoryPanel(Panel):
         known = {"ways": f"{part.ways:,}", "memory": memory, "line": line}
         whole = self.tr("mean test cost over all {ways} splits: memoriser {memory}, line {line}").format(**known)
         short = self.tr("mean of {ways}: memoriser {memory}, line {line}").format(**known)
-        self.every.set_text(whole, short, f"{memory} / {line}")
+        least = self.tr("means: memory {memory}, line {line}").format(**known)
+        self.every.set_text(whole, short, least)
 
     def _spots(self) -> list[Spot]:
         part = self._part
@@ -94,6 +97,10 @@ class MemoryPanel(Panel):
             keys: list[Key] = [("spread", "memory_mean"), ("spread", "line_mean")]
             found += in_label(self.every, *zip(patterns, keys, strict=True))
         return found
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.measure.setVisible(self.height() > _LOW_LINES * self.fontMetrics().height())
 
     def restyle(self) -> None:
         self.measure.set_color("muted")

@@ -15,9 +15,10 @@ from gui.panels.set_dress import SETS, TEST
 
 _GAP = 8
 _PADDING = 14
-_HIGHEST_LINES = 6.0
+_HIGHEST_LINES = 7.0
 _STRIPE = 4
 _LARGE = 1.7
+_SPARE = 0.97
 
 
 class SetCards(QWidget):
@@ -47,7 +48,7 @@ class SetCards(QWidget):
         rows, empty, covered, undecided, typical = self._words
         size, value = part.sizes[place], float(part.scores.values[place])
         head = f"{set_dress.called(place)}  {rows.format(count=f'{size:,}')}"
-        if self.fontMetrics().horizontalAdvance(head) > self.card(place).width() - _PADDING:
+        if self.fontMetrics().horizontalAdvance(head) > self._rects(place)[0].width():
             head = f"{set_dress.called(place)}  {size:,}"
         if not size:
             return head, figures.NONE, empty
@@ -75,24 +76,41 @@ class SetCards(QWidget):
 
     def _stacked(self) -> bool:
         """Whether there is room for three cards one above the other."""
-        return self.height() >= 3 * self.minimumSizeHint().height() + 2 * _GAP
+        return self.height() >= 3 * self.sizeHint().height() + 2 * _GAP
 
     def _rects(self, place: int) -> tuple[QRect, QRect, QRect]:
-        """Where heading, large number and what stands below it are, as one block in the middle of the card."""
+        """Where heading, large number and what stands below it are, as one block in the middle of the card.
+
+        In a low card the number stands at the end of the heading, and what is below it may be missing.
+        """
         line, card = self.fontMetrics().height(), self.card(place)
         large = QFontMetrics(self._large()).height()
-        top = card.top() + _STRIPE + max(2, (card.height() - _STRIPE - 2 * line - large) // 2)
         left, wide = card.left() + 8, card.width() - _PADDING
+        room = card.height() - _STRIPE
+        if room < line + large:
+            top = card.top() + _STRIPE + max(0, (room - large) // 2)
+            half = wide // 2
+            return QRect(left, top, half, large), QRect(left + half, top, wide - half, large), QRect()
+        below = line if room >= 2 * line + large else 0
+        top = card.top() + _STRIPE + max(0, (room - line - large - below) // 2)
         return (
             QRect(left, top, wide, line),
             QRect(left, top + line, wide, large),
-            QRect(left, top + line + large, wide, line),
+            QRect(left, top + line + large, wide, below),
         )
 
     def _large(self) -> QFont:
         font = tabular(self.font())
         font.setPointSizeF(_LARGE * theme.point_size())
         font.setBold(True)
+        return font
+
+    def _fitting(self, words: str, room: int) -> QFont:
+        """The large font, smaller where a card is narrow."""
+        font = self._large()
+        wide = QFontMetrics(font).horizontalAdvance(words)
+        if wide > room:
+            font.setPointSizeF(max(theme.LEAST_POINTS, font.pointSizeF() * room / wide * _SPARE))
         return font
 
     def spots(self) -> list[Spot]:
@@ -105,7 +123,7 @@ class SetCards(QWidget):
                 _, large, below = self._rects(place)
                 key: Key = ("split", "score", str(place))
                 found.append(Spot(key, self, large))
-                if not part.share:
+                if not part.share and not below.isEmpty():
                     found.append(Spot(("split", "root", str(place)), self, below))
         return found
 
@@ -115,17 +133,20 @@ class SetCards(QWidget):
         painter.fillRect(QRect(card.left(), card.top(), card.width(), _STRIPE), set_dress.color(place))
         words, rects = self._said(part, place), self._rects(place)
         inks = ("text", "text" if math.isfinite(float(part.scores.values[place])) else "muted", "muted")
-        for written, rect, ink, font in zip(words, rects, inks, (None, self._large(), None), strict=True):
-            painter.setFont(font or self.font())
+        fonts = (self.font(), self._fitting(words[1], rects[1].width()), self.font())
+        for written, rect, ink, font in zip(words, rects, inks, fonts, strict=True):
+            painter.setFont(font)
             painter.setPen(colors.color(ink))
+            beside = rect.top() == rects[0].top() and rect is not rects[0]
+            side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
             cut = painter.fontMetrics().elidedText(written, Qt.TextElideMode.ElideRight, rect.width())
-            painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, cut)
+            painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, cut)
 
     def sizeHint(self) -> QSize:
         return QSize(300, 2 * self.fontMetrics().height() + QFontMetrics(self._large()).height() + 16)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(150, self.sizeHint().height() - 8)
+        return QSize(150, QFontMetrics(self._large()).height() + _STRIPE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -29,6 +29,7 @@ _STICK_ALPHA = (110, 200, 255)
 _LOW_LINES = 14
 # In letters; a diamond of the same width has half the area of a square.
 _SIZES = (1.0, 1.2, 1.4)
+_POINT_SHARE = 0.05
 
 
 class SplitFitPanel(Panel):
@@ -193,14 +194,20 @@ class SplitFitPanel(Panel):
             ink = QColor(set_dress.color(place))
             self.points[place].setBrush(pg.mkBrush(ink))
             self.points[place].setPen(pg.mkPen(colors.base, width=1))
-            self.points[place].setSize(_SIZES[place] * theme.point_size())
             self.scores[place].set_color(set_dress.ink(place))
             ink.setAlpha(_STICK_ALPHA[place])
             self.sticks[place].setPen(pg.mkPen(ink, width=1))
         self.chosen.setBrush(pg.mkBrush(None))
         self.chosen.setPen(pg.mkPen(colors.accent, width=2))
-        self.chosen.setSize(1.1 * theme.point_size() + 9)
+        self._size_points()
         self.formula.set_color("muted")
+
+    def _size_points(self) -> None:
+        """Points grow with the writing, and are smaller in a low plot."""
+        size = min(float(theme.point_size()), _POINT_SHARE * self.height())
+        for place in SETS:
+            self.points[place].setSize(round(_SIZES[place] * size))
+        self.chosen.setSize(round(1.1 * size + 9))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Houses by set, and the line that learns from the training rows"))
@@ -217,7 +224,10 @@ class SplitFitPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # The line below the views says much the same; where room is short the plot needs it more.
-        self.told.setVisible(self.height() > _LOW_LINES * self.fontMetrics().height())
+        low = self.height() < _LOW_LINES * self.fontMetrics().height()
+        self.told.setVisible(not low)
+        self.plot.show_titles(not low)
+        self._size_points()
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)

@@ -1,6 +1,6 @@
 """Who teaches, who chooses, who judges: the rows cut twice by hand, and what the model is worth on each piece."""
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob, Step
@@ -15,6 +15,8 @@ from gui.panels.split_strip import UPPER, SplitStrip
 
 # After a new split the run is trained again as far as it was, but no longer than a hand can wait.
 _MOST_UPDATES = 2000
+# Where there is less room the hint and what is measured give way.
+_LOW_LINES = 9.5
 
 
 class SplitPanel(Panel):
@@ -98,6 +100,12 @@ class SplitPanel(Panel):
     def _on_cover(self) -> None:
         if self._part is not None:
             self.command_requested.emit(SetKnob("covered", not self._part.covered))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < _LOW_LINES * self.fontMetrics().height()
+        for label in (self.hint, self.measure):
+            label.setVisible(not low)
 
     def restyle(self) -> None:
         for label in (self.hint, self.measure):

@@ -21,7 +21,7 @@ from gui.panels.set_dress import TEST
 
 _BAR_ALPHA = 120
 _ROOM = 1.16
-_LOW_LINES = 12
+_LOW_LINES, _TITLE_LINES = 12, 10
 
 
 class SpreadPanel(Panel):
@@ -112,7 +112,9 @@ class SpreadPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.lucky.setVisible(self.height() > _LOW_LINES * self.fontMetrics().height())
+        low = self.height() < _LOW_LINES * self.fontMetrics().height()
+        self.lucky.setVisible(not low)
+        self.plot.show_titles(self.height() > _TITLE_LINES * self.fontMetrics().height())
 
     def restyle(self) -> None:
         colors = theme.current()
