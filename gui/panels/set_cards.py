@@ -19,6 +19,7 @@ _HIGHEST_LINES = 7.0
 _STRIPE = 4
 _LARGE = 1.7
 _SPARE = 0.97
+_HEAD_SHARE = 0.45
 
 
 class SetCards(QWidget):
@@ -47,9 +48,10 @@ class SetCards(QWidget):
         """Heading, large number, and what stands below it."""
         rows, empty, covered, undecided, typical = self._words
         size, value = part.sizes[place], float(part.scores.values[place])
-        head = f"{set_dress.called(place)}  {rows.format(count=f'{size:,}')}"
-        if self.fontMetrics().horizontalAdvance(head) > self._rects(place)[0].width():
-            head = f"{set_dress.called(place)}  {size:,}"
+        name = set_dress.called(place)
+        heads = (f"{name}  {rows.format(count=f'{size:,}')}", f"{name}  {size:,}", name, set_dress.glyph(place))
+        room, metrics = self._rects(place)[0].width(), self.fontMetrics()
+        head = next((words for words in heads if metrics.horizontalAdvance(words) <= room), heads[-1])
         if not size:
             return head, figures.NONE, empty
         if place == TEST and part.covered:
@@ -89,7 +91,7 @@ class SetCards(QWidget):
         room = card.height() - _STRIPE
         if room < line + large:
             top = card.top() + _STRIPE + max(0, (room - large) // 2)
-            half = wide // 2
+            half = round(_HEAD_SHARE * wide)
             return QRect(left, top, half, large), QRect(left + half, top, wide - half, large), QRect()
         below = line if room >= 2 * line + large else 0
         top = card.top() + _STRIPE + max(0, (room - line - large - below) // 2)

@@ -47,6 +47,8 @@ def _told(ground: Ground, run: Training, key: tuple[str, ...]) -> Told | None:
             return _root(ground, run, index(place, 3))
         case ("memory", "score", place):
             return _score(ground, run, "memory", scores.remembered(ground), index(place, 3))
+        case ("memory", "row", row):
+            return _kept(ground, index(row, len(ground.split.training)))
         case ("every", "prediction" | "residual" as kind, row):
             return _row(ground, run, kind, index(row, len(ground.whole.X)))
         case ("spread", kind):
@@ -82,6 +84,14 @@ def _score(ground: Ground, run: Training, whose: str, answers: Array, place: int
     if len(squares) > latex.MOST_TERMS:
         written += rf" = \frac{{{number(float(np.square(residuals).sum()))}}}{{{len(rows)}}}"
     return Told(title, r"\frac{1}{m}\sum_{i}\left(y_{i} - H_{i}\right)^2", written, value)
+
+
+def _kept(ground: Ground, place: int) -> Told:
+    """What the memoriser says about a training row."""
+    target = float(ground.whole.Y[ground.split.training[place], 0])
+    return Told(
+        Message("explain_memory_row", {"row": place + 1}), rf"H_{{{place + 1}}} = y_{{{place + 1}}}", "", target
+    )
 
 
 def _root(ground: Ground, run: Training, place: int) -> Told:

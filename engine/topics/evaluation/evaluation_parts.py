@@ -20,6 +20,8 @@ from engine.topics.evaluation.split import LEAST, Ground
 
 # Room around the points, as a share of their span.
 _MARGIN = 0.1
+# The memoriser is as sure of the farthest place as of the nearest.
+_MEMORY_FADE = 0.7
 
 
 def _few(ground: Ground) -> bool:
@@ -208,8 +210,38 @@ def plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:
     if not isinstance(run, Classification):
         return NothingPart(Message("view_for_classes"))
     part = classification_parts.class_map(run, look, past)
-    if not isinstance(part, ClassMapPart) or not scores.covered(run):
+    assert isinstance(part, ClassMapPart)
+    if not scores.covered(run):
         return part
     return dataclasses.replace(
         part, test_points=part.test_points[:0], test_label=part.test_label[:0], test_called=part.test_called[:0]
     )
+
+
+def memory_plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:
+    """The same plane as the memoriser sees it: every place belongs to the nearest training row."""
+    part = plane(ground, run, look, past)
+    if not isinstance(part, ClassMapPart):
+        return part
+    score: Array = run.remember("memory plane", lambda: frozen(_memory_scores(ground, part)))
+    answers = scores.remembered(ground)
+    return dataclasses.replace(
+        part,
+        winner=run.remember("memory winner", lambda: frozen(score > 0.0)),
+        fade=run.remember("memory fade", lambda: frozen(np.full(score.shape, _MEMORY_FADE))),
+        score=score,
+        called=run.remember("memory called", lambda: frozen(answers[ground.split.training][: len(part.points)])),
+        test_called=frozen(answers[ground.split.test][: len(part.test_points)]),
+        flat=False,
+        threshold=0.5,
+    )
+
+
+def _memory_scores(ground: Ground, part: ClassMapPart) -> Array:
+    """(n, n) at each place of the map: distance² to the nearest row of class 0, minus that to one of class 1."""
+    side = len(part.winner)
+    x, y = (np.linspace(*limits, side) for limits in (part.x_limits, part.y_limits))
+    places = np.column_stack([values.ravel() for values in np.meshgrid(x, y)])
+    kept = ground.of(ground.split.training)
+    zero, one = (memory.distances(places, kept.X[kept.Y[:, 0] == label]).min(axis=1) for label in (0.0, 1.0))
+    return np.asarray((zero - one).reshape(side, side))

@@ -25,6 +25,7 @@ _OWN = {
     "memoriser": parts.memoriser,
     "choice": parts.choices,
     "plane": parts.plane,
+    "memory_plane": parts.memory_plane,
     "confusion": parts.confusion,
 }
 VIEWS = (*_OWN, "cost", "parameters")

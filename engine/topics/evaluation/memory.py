@@ -5,10 +5,15 @@ import numpy as np
 from engine.core.types import Array
 
 
+def distances(X: Array, kept: Array) -> Array:
+    """(n, k) distance², from each row of X (n, d) to each row of `kept` (k, d)."""
+    away: Array = np.square(X[:, None, :] - kept[None, :, :]).sum(axis=2)
+    return away
+
+
 def nearest(X: Array, kept: Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """(n,) for each row of X (n, d) the index of the nearest row of `kept` (k, d); of equally near ones the first."""
-    away = np.square(X[:, None, :] - kept[None, :, :]).sum(axis=2)
-    found: np.ndarray[tuple[int], np.dtype[np.int64]] = away.argmin(axis=1)
+    found: np.ndarray[tuple[int], np.dtype[np.int64]] = distances(X, kept).argmin(axis=1)
     return found
 
 

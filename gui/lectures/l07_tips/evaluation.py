@@ -7,6 +7,7 @@ from gui.panels.class_map_panel import ClassMapPanel
 from gui.panels.code_panel import CodePanel
 from gui.panels.confusion_panel import ConfusionPanel
 from gui.panels.cost_panel import CostPanel
+from gui.panels.memory_map_panel import MemoryMapPanel
 from gui.panels.memory_panel import MemoryPanel
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.split_fit_panel import SplitFitPanel
@@ -21,6 +22,7 @@ VIEWS: tuple[View, ...] = (
     View("memoriser", QT_TRANSLATE_NOOP("View", "The memoriser"), MemoryPanel, ("forward",)),
     View("choice", QT_TRANSLATE_NOOP("View", "Choosing λ"), ChoicePanel),
     View("plane", QT_TRANSLATE_NOOP("View", "Plane and boundary"), ClassMapPanel, ("forward",)),
+    View("memory_plane", QT_TRANSLATE_NOOP("View", "The memoriser's plane"), MemoryMapPanel),
     View("confusion", QT_TRANSLATE_NOOP("View", "Confusion matrix"), ConfusionPanel, ("forward",)),
     View("cost", QT_TRANSLATE_NOOP("View", "Cost over updates"), CostPanel, ("forward",)),
     View("parameters", QT_TRANSLATE_NOOP("View", "Parameters and gradients"), ParametersPanel, ("gradient", "update")),
