@@ -125,7 +125,7 @@ class ChoicePanel(Panel):
         self.here.set_text(f"│ {here}" if known else "")
 
     def _number(self, part: ChoicePart, value: float) -> str:
-        return f"{100 * value:.1f} %" if part.share and math.isfinite(value) else figures.figure(value)
+        return f"{100 * value:.1f} %" if part.share and math.isfinite(value) else figures.written_out(value)
 
     def _spots(self) -> list[Spot]:
         part = self._part

@@ -76,7 +76,7 @@ class MemoryPanel(Panel):
             return "?"
         if part.share and math.isfinite(value):
             return f"{100 * value:.1f} %"
-        return figures.figure(value)
+        return figures.written_out(value)
 
     def _write_every(self, part: MemoryPart) -> None:
         self.every.setVisible(part.ways > 0)

@@ -15,7 +15,7 @@ from gui.panels.set_dress import SETS, TEST
 
 _GAP = 8
 _PADDING = 14
-_HIGHEST_LINES = 7.0
+_HIGHEST_LINES = 9.0
 _STRIPE = 4
 _LARGE = 1.7
 _SPARE = 0.97
@@ -60,10 +60,10 @@ class SetCards(QWidget):
             return head, figures.NONE, undecided
         if part.share:
             return head, f"{100 * value:.1f} %", f"{int(part.scores.right[place]):,} / {size:,}"
-        root = figures.figure(math.sqrt(value))
+        root = figures.written_out(math.sqrt(value))
         below = typical.format(size=figures.in_unit(root, self._unit))
         fits = self.fontMetrics().horizontalAdvance(below) <= self.card(place).width() - _PADDING
-        return head, figures.figure(value), below if fits else typical.format(size=root)
+        return head, figures.written_out(value), below if fits else typical.format(size=root)
 
     def card(self, place: int) -> QRect:
         """Where a card is."""

@@ -125,7 +125,7 @@ class SplitFitPanel(Panel):
         for place, label in enumerate(self.scores):
             value = float(part.scores.values[place])
             hidden = place == TEST and part.covered
-            number = "?" if hidden else figures.figure(value)
+            number = "?" if hidden else figures.written_out(value)
             glyph = set_dress.glyph(place)
             label.set_text(f"{glyph} {set_dress.name(place)} {number}", f"{glyph} {number}")
         sign = "+" if part.bias >= 0 else figures.MINUS

@@ -186,3 +186,12 @@ def test_accuracies_say_how_many_rows_of_each_set_are_right(qtbot: QtBot) -> Non
     play(qtbot, page)
     assert "83.3 % 25 / 30" in split_panel(page).cards.accessibleName()
     assert "86.0 % 86 / 100" in split_panel(page).cards.accessibleName()
+
+
+def test_a_line_through_two_houses_leaves_no_rounding_noise_as_its_cost(qtbot: QtBot) -> None:
+    page = _page(qtbot)
+    split_panel(page).strip.setFocus()
+    qtbot.keyClick(split_panel(page).strip, Qt.Key.Key_Home)
+    _sizes(qtbot, page, (2, 5, 3))
+    play(qtbot, page)
+    assert "training  2 rows 0.0000" in split_panel(page).cards.accessibleName()

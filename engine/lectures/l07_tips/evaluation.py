@@ -31,6 +31,6 @@ LAB = Lab(
         "house_ten": {"learning_rate": 0.4},
         "noisy_line": {"learning_rate": 3.0, "scaling": "none", "training": 30, "test": 200},
     },
-    data_knobs=frozenset({"training", "test", "scaling"}),
+    data_knobs=frozenset({"training", "test", "shuffle", "scaling"}),
     quantities=QUANTITIES,
 )

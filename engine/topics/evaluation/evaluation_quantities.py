@@ -39,7 +39,7 @@ def who_wins_on_new_rows(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer
         "line_training": line.values[0],
         "line_test": line.values[2],
     }
-    reasons = {name: float(100.0 * share) for name, share in percent.items()}
+    reasons = {name: round(100.0 * float(share), 1) for name, share in percent.items()}
     sizes = {"training": len(ground.split.training), "test": len(ground.split.test)}
     shown = {name: reasons[name] for name in ("memory_training", "line_training")}
     return Answer("", 1.0 if abs(ahead) < _EVEN else 2.0 * (ahead > 0), reasons=reasons, question={**sizes, **shown})
