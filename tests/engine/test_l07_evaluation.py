@@ -201,6 +201,11 @@ def test_the_model_of_each_penalty_is_where_gradient_descent_comes_to_rest(data:
         assert _choice(one).present == place
 
 
+def test_after_the_updates_of_the_story_the_chosen_model_is_right_as_often_as_the_story_says() -> None:
+    one = trained(TWIN, training=30, test=100, l2=0.001)
+    assert split_of(one).scores.values[1:] == pytest.approx([0.88, 0.87])
+
+
 # ── covered
 
 

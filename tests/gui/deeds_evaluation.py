@@ -11,7 +11,7 @@ from gui.panels.memory_panel import MemoryPanel
 from gui.panels.split_fit_panel import SplitFitPanel
 from gui.panels.split_panel import SplitPanel
 from gui.panels.spread_panel import SpreadPanel
-from tests.gui.deeds import click_plot, step_on
+from tests.gui.deeds import click_plot, play, step_on
 from tests.gui.window import LONGEST_MS, drawn, press, with_knob
 
 NAME = "l07_tips/evaluation"
@@ -59,8 +59,8 @@ def open_test(qtbot: QtBot, page: LabPage) -> None:
 
 
 def train_and_open(qtbot: QtBot, page: LabPage) -> None:
-    """A hundred updates, then the test."""
-    step_on(qtbot, page, 100)
+    """All updates, then the test."""
+    play(qtbot, page)
     open_test(qtbot, page)
 
 
@@ -107,5 +107,5 @@ DEEDS: Mapping[tuple[str, str], Callable[[QtBot, LabPage], None]] = {
     (NAME, "memoriser"): train_and_open,
     (NAME, "lucky"): lambda qtbot, page: train_and_shuffle(qtbot, page, 2),
     (NAME, "who-chooses"): _choose,
-    (NAME, "which-mistakes"): lambda qtbot, page: step_on(qtbot, page, 100),
+    (NAME, "which-mistakes"): play,
 }
