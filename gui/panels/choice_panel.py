@@ -19,12 +19,12 @@ from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
 from gui.knob_editors import plain
-from gui.panels import set_dress
+from gui.panels import split_dress
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.row_keys import ROW_KEYS, row_after
-from gui.panels.set_dress import SETS, TEST, VALIDATION
+from gui.panels.split_dress import SETS, TEST, VALIDATION
 
 _DASHES = (Qt.PenStyle.DotLine, Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
 _SIDE = 0.4
@@ -41,7 +41,7 @@ class ChoicePanel(Panel):
         self.plot = PointedPlot()
         self.present = Curve()
         self.lines = tuple(Curve() for _ in SETS)
-        self.points = tuple(Dots(symbol=set_dress.symbol(place), pxMode=True) for place in SETS)
+        self.points = tuple(Dots(symbol=split_dress.symbol(place), pxMode=True) for place in SETS)
         self.best = Dots(symbol="o", pxMode=True)
         self.scores = tuple(ElidedLabel() for _ in SETS)
         self.told, self.here = ElidedLabel(), ElidedLabel()
@@ -112,7 +112,7 @@ class ChoicePanel(Panel):
             value = float(part.scores[place, part.present]) if part.present >= 0 else math.nan
             hidden = place == TEST and part.covered
             number = "?" if hidden else self._number(part, value)
-            label.set_text(f"{set_dress.called(place)} {number}", f"{set_dress.glyph(place)} {number}")
+            label.set_text(f"{split_dress.called(place)} {number}", f"{split_dress.glyph(place)} {number}")
         best = float(part.best[VALIDATION])
         if math.isfinite(best):
             words = self.tr("the validation rows choose λ = {penalty}")
@@ -154,11 +154,11 @@ class ChoicePanel(Panel):
         self.here.set_color("accent")
         self.present.setPen(pg.mkPen(colors.accent, width=1))
         for place in SETS:
-            self.lines[place].setPen(pg.mkPen(set_dress.color(place), width=1, style=_DASHES[place]))
-            self.points[place].setBrush(pg.mkBrush(set_dress.color(place)))
+            self.lines[place].setPen(pg.mkPen(split_dress.color(place), width=1, style=_DASHES[place]))
+            self.points[place].setBrush(pg.mkBrush(split_dress.color(place)))
             self.points[place].setPen(pg.mkPen(colors.base, width=1))
             self.points[place].setSize(0.9 * theme.point_size())
-            self.scores[place].set_color(set_dress.ink(place))
+            self.scores[place].set_color(split_dress.ink(place))
         self.best.setBrush(pg.mkBrush(None))
         self.best.setPen(pg.mkPen(colors.text, width=2))
         self.best.setSize(0.9 * theme.point_size() + 10)

@@ -16,12 +16,12 @@ from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
-from gui.panels import set_dress
+from gui.panels import split_dress
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.row_keys import ROW_KEYS, row_after
-from gui.panels.set_dress import SETS, TEST
+from gui.panels.split_dress import SETS, TEST
 
 _POINT_PX = 8
 _REACH_PX = 24.0
@@ -44,7 +44,7 @@ class SplitFitPanel(Panel):
         self.plot = PointedPlot()
         self.best, self.line, self.stairs = Curve(), Curve(), Curve()
         self.sticks = tuple(Curve(connect="pairs") for _ in SETS)
-        self.points = tuple(Dots(symbol=set_dress.symbol(place), pxMode=True) for place in SETS)
+        self.points = tuple(Dots(symbol=split_dress.symbol(place), pxMode=True) for place in SETS)
         self.chosen = Dots(symbol="o", pxMode=True)
         self.scores = tuple(ElidedLabel() for _ in SETS)
         self.formula, self.told = ElidedLabel(), ElidedLabel()
@@ -126,8 +126,8 @@ class SplitFitPanel(Panel):
             value = float(part.scores.values[place])
             hidden = place == TEST and part.covered
             number = "?" if hidden else figures.written_out(value)
-            glyph = set_dress.glyph(place)
-            label.set_text(f"{glyph} {set_dress.name(place)} {number}", f"{glyph} {number}")
+            glyph = split_dress.glyph(place)
+            label.set_text(f"{glyph} {split_dress.name(place)} {number}", f"{glyph} {number}")
         sign = "+" if part.bias >= 0 else figures.MINUS
         size = f"{figures.figure(part.weight)} · x {sign} {figures.figure(abs(part.bias))}"
         self.formula.set_text(f"—— H = {size}    - - - " + self.tr("least-squares line"), f"—— H = {size}", size)
@@ -136,7 +136,7 @@ class SplitFitPanel(Panel):
     def _row_words(self, part: SplitFitPart) -> tuple[str, ...]:
         place, row = int(part.belongs[self.row]), self.row
         y, h = float(part.y[row]), float(part.prediction[row])
-        known = {"row": row + 1, "set": set_dress.name(place), "target": figures.plain(y)}
+        known = {"row": row + 1, "set": split_dress.name(place), "target": figures.plain(y)}
         if place == TEST and part.covered:
             return (self.tr("row {row} ({set}):  y {target}   H ?").format(**known),)
         known |= {"prediction": figures.fixed(h, 1), "residual": figures.signed(y - h, 1)}
@@ -191,10 +191,10 @@ class SplitFitPanel(Panel):
         self.best.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DashLine))
         self.stairs.setPen(pg.mkPen(colors.accent, width=1, style=Qt.PenStyle.DotLine))
         for place in SETS:
-            ink = QColor(set_dress.color(place))
+            ink = QColor(split_dress.color(place))
             self.points[place].setBrush(pg.mkBrush(ink))
             self.points[place].setPen(pg.mkPen(colors.base, width=1))
-            self.scores[place].set_color(set_dress.ink(place))
+            self.scores[place].set_color(split_dress.ink(place))
             ink.setAlpha(_STICK_ALPHA[place])
             self.sticks[place].setPen(pg.mkPen(ink, width=1))
         self.chosen.setBrush(pg.mkBrush(None))

@@ -11,7 +11,7 @@ from engine.core.datasets import load
 from engine.core.parts_split import SplitPart
 from engine.core.status import Phase, Snapshot
 from gui.lab_page import LabPage
-from gui.panels.set_dress import TEST, TRAINING
+from gui.panels.split_dress import TEST, TRAINING
 from gui.panels.split_strip import LOWER, UPPER, SplitStrip
 from tests.gui.deeds import play, step_on
 from tests.gui.deeds_evaluation import NAME, fit_panel, open_test, rested, shuffle, split_panel

@@ -8,9 +8,9 @@ from gui import theme
 TRAINING, VALIDATION, TEST = range(3)
 SETS = (TRAINING, VALIDATION, TEST)
 _NAMES = (
-    QT_TRANSLATE_NOOP("Sets", "training"),
-    QT_TRANSLATE_NOOP("Sets", "validation"),
-    QT_TRANSLATE_NOOP("Sets", "test"),
+    QT_TRANSLATE_NOOP("Split", "training"),
+    QT_TRANSLATE_NOOP("Split", "validation"),
+    QT_TRANSLATE_NOOP("Split", "test"),
 )
 # Blue and vermilion belong to the classes 0 and 1.
 _INKS = ("class 2", "class 6", "class 3")
@@ -19,7 +19,7 @@ _MARKERS = (("s", "■"), ("t1", "▲"), ("d", "◆"))
 
 def name(place: int) -> str:
     """What the set is called, in the learner's language."""
-    return QCoreApplication.translate("Sets", str(_NAMES[place]))
+    return QCoreApplication.translate("Split", str(_NAMES[place]))
 
 
 def ink(place: int) -> str:
