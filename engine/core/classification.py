@@ -42,18 +42,25 @@ class Classification(Training):
         features: which inputs the model gets of them.
         model: what is trained; a last layer alone stands for logistic or softmax regression.
         shown: what its views, its line and its numbers say.
+        apart: indices of the rows that teach and of those kept for the test; left out, the knob `held_out` draws them.
 
     Raises:
         LearnerError: so many rows are kept apart that no two classes are left to learn from.
     """
 
     def __init__(
-        self, lesson: Lesson, whole: Dataset, features: Features, model: Output | ModelOf, shown: Shown
+        self,
+        lesson: Lesson,
+        whole: Dataset,
+        features: Features,
+        model: Output | ModelOf,
+        shown: Shown,
+        apart: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
     ) -> None:
         self.features = features
         model_of = single_layer(model) if isinstance(model, Output) else model
         data = features.of(whole)
-        train, test = split(len(data.X), real(lesson.knobs, "held_out", 0))
+        train, test = apart or split(len(data.X), real(lesson.knobs, "held_out", 0))
         kept = dataclasses.replace(data, X=data.X[train], Y=data.Y[train]) if len(test) else data
         if len(np.unique(labels(kept.Y))) < 2:
             raise LearnerError("held_out_too_many", found=len(test), rows=len(data.X))

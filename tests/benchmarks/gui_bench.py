@@ -78,6 +78,7 @@ SCENARIOS = (
     Scenario(
         "l07 overfitting, two classes", "noisy_border", 3.0, (("twin", "time"), ("confusion", "weights")), _OVERFITTING
     ),
+    Scenario("l07 evaluation", "noisy_line", 3.0, (("memoriser", "plane"), ("split", "choice")), "l07_tips/evaluation"),
 )
 
 

@@ -23,8 +23,12 @@ def updates_per_s(lab: str, dataset: str, rate: float, seconds: float = 1.0, hid
         X = X[:, list(columns)]
     if suited.get("scaling") == "standard":
         X = (X - X.mean(axis=0)) / X.std(axis=0)
+    # Rows that do not teach are left out here too.
+    kept = suited.get("training", len(X))
+    assert isinstance(kept, int)
+    X, Y = X[:kept], data.Y[:kept]
     costs: list[float] = []
-    updates = network(X, data.Y, rate, hidden) if hidden else LOOPS[lab](X, data.Y, rate)
+    updates = network(X, Y, rate, hidden) if hidden else LOOPS[lab](X, Y, rate)
     begun = time.perf_counter()
     while True:
         for _ in range(100):
@@ -105,3 +109,4 @@ LOOPS: dict[str, Loop] = {"l04_linear/train": linear, "l05_logistic/train": logi
 # One of the runs that the lab compares.
 LOOPS["l07_tips/learning_rate"] = linear
 LOOPS["l07_tips/overfitting"] = powers
+LOOPS["l07_tips/evaluation"] = logistic

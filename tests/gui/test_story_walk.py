@@ -17,6 +17,7 @@ from gui.settings import Settings
 from tests.gui import deeds as do
 from tests.gui import deeds_check as checked
 from tests.gui import deeds_depth as deep
+from tests.gui import deeds_evaluation as evaluation
 from tests.gui import deeds_forward as forward
 from tests.gui import deeds_gates as gates
 from tests.gui import deeds_graph as graph
@@ -169,6 +170,7 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l06_softmax/train", "kept-apart"): _kept_apart,
     **graph.DEEDS,
     **overfitting.DEEDS,
+    **evaluation.DEEDS,
     ("l05_logistic/linear_vs_logistic", "sorting"): with_students.sort_all,
     ("l05_logistic/linear_vs_logistic", "line"): lambda qtbot, page: with_students.choose_student(qtbot, page, 7),
     ("l05_logistic/linear_vs_logistic", "threshold"): lambda qtbot, page: with_students.choose_student(qtbot, page, 4),

@@ -1,0 +1,198 @@
+"""Choosing λ: the fully trained model of each λ on each set. The validation rows choose, the test only tells the end.
+
+A click or an arrow key takes another λ for the run.
+"""
+
+import math
+import re
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.core.commands import SetKnob
+from engine.core.frames import Part
+from engine.core.parts_split import ChoicePart
+from gui import figures, theme
+from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.knob_editors import plain
+from gui.panels import split_dress
+from gui.panels.curve import Curve, Dots
+from gui.panels.panel import Panel
+from gui.panels.pointed_plot import PointedPlot
+from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.split_dress import SETS, TEST, VALIDATION
+
+_DASHES = (Qt.PenStyle.DotLine, Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
+_SIDE = 0.4
+_ROOM = 0.12
+_BETWEEN = 6
+
+
+class ChoicePanel(Panel):
+    """Draws `ChoicePart`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: ChoicePart | None = None
+        self.plot = PointedPlot()
+        self.present = Curve()
+        self.lines = tuple(Curve() for _ in SETS)
+        self.points = tuple(Dots(symbol=split_dress.symbol(place), pxMode=True) for place in SETS)
+        self.best = Dots(symbol="o", pxMode=True)
+        self.scores = tuple(ElidedLabel() for _ in SETS)
+        self.told, self.here = ElidedLabel(), ElidedLabel()
+        self._lay_out()
+        self.plot.pointed.connect(self._on_pointed)
+        self.plot.getPlotItem().getViewBox().sigResized.connect(self._write_ticks)
+        Numbers(self, self._spots).over(*self.scores)
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, ROW_KEYS)
+        for item in (self.present, *self.lines, self.best, *self.points):
+            self.plot.addItem(item)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        for label in self.scores:
+            head.addWidget(label, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 3, 4, 2)
+        column.setSpacing(1)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self.told, 2)
+        first.addWidget(self.here, 1)
+        column.addLayout(first)
+        column.addLayout(head)
+        column.addWidget(self.plot, 1)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, ChoicePart)
+        old, self._part = self._part, part
+        if old is None or old.scores is not part.scores:
+            self._draw(part)
+        if old is None or old.present != part.present or old.scores is not part.scores:
+            low, high = self._heights(part)
+            at = [float(part.present)] * 2 if part.present >= 0 else []
+            self.present.setData(at, [low, high] if at else [])
+            self._write(part)
+
+    def _heights(self, part: ChoicePart) -> tuple[float, float]:
+        """Ends of the vertical axis: all that is known, with some room."""
+        known = [float(value) for value in part.scores.ravel() if math.isfinite(float(value))]
+        if part.share:
+            return 10.0 * math.floor(10.0 * min(known) - 0.5), 103.0
+        return 0.0, (1.0 + _ROOM) * max(known)
+
+    def _draw(self, part: ChoicePart) -> None:
+        factor = 100.0 if part.share else 1.0
+        self._write_axes()
+        self._write_ticks()
+        self.plot.setRange(xRange=(-_SIDE, len(part.penalties) - 1 + _SIDE), yRange=self._heights(part), padding=0)
+        for place in SETS:
+            known = [(k, factor * float(v)) for k, v in enumerate(part.scores[place]) if math.isfinite(float(v))]
+            data = [float(k) for k, _ in known], [value for _, value in known]
+            self.lines[place].setData(*data)
+            self.points[place].setData(*data)
+        best = float(part.best[VALIDATION])
+        known_best = math.isfinite(best)
+        height = factor * float(part.scores[VALIDATION, int(best)]) if known_best else 0.0
+        self.best.setData([best] if known_best else [], [height] if known_best else [])
+
+    def _write(self, part: ChoicePart) -> None:
+        for place, label in enumerate(self.scores):
+            value = float(part.scores[place, part.present]) if part.present >= 0 else math.nan
+            hidden = place == TEST and part.covered
+            number = "?" if hidden else self._number(part, value)
+            label.set_text(f"{split_dress.called(place)} {number}", f"{split_dress.glyph(place)} {number}")
+        best = float(part.best[VALIDATION])
+        if math.isfinite(best):
+            words = self.tr("the validation rows choose λ = {penalty}")
+            penalty = plain(float(part.penalties[int(best)]))
+            self.told.set_text(f"○ {words.format(penalty=penalty)}", f"○ λ = {penalty}")
+        else:
+            self.told.set_text(self.tr("no validation rows: nothing can be chosen fairly"))
+        known = part.present >= 0
+        here = self.tr("now λ = {penalty}").format(penalty=plain(float(part.penalties[part.present]))) if known else ""
+        self.here.set_text(f"│ {here}" if known else "")
+
+    def _number(self, part: ChoicePart, value: float) -> str:
+        return f"{100 * value:.1f} %" if part.share and math.isfinite(value) else figures.written_out(value)
+
+    def _spots(self) -> list[Spot]:
+        part = self._part
+        if part is None or part.present < 0:
+            return []
+        found = []
+        for place, label in enumerate(self.scores):
+            value = float(part.scores[place, part.present])
+            if math.isfinite(value):
+                pattern = re.escape(self._number(part, value))
+                found += in_label(label, (pattern, ("choice", str(place), str(part.present))))
+        return found
+
+    def _take(self, place: int) -> None:
+        part = self._part
+        if part is not None and 0 <= place < len(part.penalties) and place != part.present:
+            self.command_requested.emit(SetKnob("l2", float(part.penalties[place])))
+
+    def _on_pointed(self, point: QPointF) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._take(round(point.x()))
+
+    def restyle(self) -> None:
+        colors = theme.current()
+        self.plot.restyle()
+        self.here.set_color("accent")
+        self.present.setPen(pg.mkPen(colors.accent, width=1))
+        for place in SETS:
+            self.lines[place].setPen(pg.mkPen(split_dress.color(place), width=1, style=_DASHES[place]))
+            self.points[place].setBrush(pg.mkBrush(split_dress.color(place)))
+            self.points[place].setPen(pg.mkPen(colors.base, width=1))
+            self.points[place].setSize(0.9 * theme.point_size())
+            self.scores[place].set_color(split_dress.ink(place))
+        self.best.setBrush(pg.mkBrush(None))
+        self.best.setPen(pg.mkPen(colors.text, width=2))
+        self.best.setSize(0.9 * theme.point_size() + 10)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Models of several λ on each set; arrow keys take another λ"))
+        self._write_axes()
+        if self._part is not None:
+            self._write(self._part)
+
+    def _write_ticks(self) -> None:
+        """Every λ at its place; where they would touch, every second one."""
+        part = self._part
+        if part is None:
+            return
+        words = [plain(float(value)) for value in part.penalties]
+        longest = max(self.fontMetrics().horizontalAdvance(word) for word in words)
+        box = self.plot.getPlotItem().getViewBox()
+        by = 1 if longest + _BETWEEN < box.width() / len(words) else 2
+        self.plot.getAxis("bottom").setTicks([list(enumerate(words))[::by]])
+
+    def _write_axes(self) -> None:
+        share = self._part is not None and self._part.share
+        self.plot.set_labels(
+            left=self.tr("accuracy (%)") if share else "cost", bottom=self.tr("λ (each model fully trained)")
+        )
+
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part = self._part
+        place = None if part is None else row_after(event.key(), max(part.present, 0), len(part.penalties))
+        if place is None:
+            super().keyPressEvent(event)
+        else:
+            self._take(place)
