@@ -247,6 +247,33 @@
     </message>
 </context>
 <context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>the validation rows choose λ = {penalty}</source>
+        <translation>검증 데이터의 선택: λ = {penalty}</translation>
+    </message>
+    <message>
+        <source>no validation rows: nothing can be chosen fairly</source>
+        <translation>검증 데이터가 비어 있어 공정하게 고를 수 없습니다</translation>
+    </message>
+    <message>
+        <source>now λ = {penalty}</source>
+        <translation>지금 λ = {penalty}</translation>
+    </message>
+    <message>
+        <source>Models of several λ on each set; arrow keys take another λ</source>
+        <translation>λ마다 세 데이터에서 잰 값, 화살표 키로 다른 λ를 고릅니다</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>정확도 (%)</translation>
+    </message>
+    <message>
+        <source>λ (each model fully trained)</source>
+        <translation>λ (저마다 끝까지 학습한 모델)</translation>
+    </message>
+</context>
+<context>
     <name>ClassBarsPanel</name>
     <message>
         <source>Probabilities of a few rows as bars</source>
@@ -558,6 +585,33 @@
     </message>
 </context>
 <context>
+    <name>CostsInTimePanel</name>
+    <message>
+        <source>▼ lowest validation cost: after {step} updates, {cost}</source>
+        <translation>▼ 가장 작은 검증 cost: {step}번 갱신한 뒤, {cost}</translation>
+    </message>
+    <message>
+        <source>▼ lowest: {step} updates, {cost}</source>
+        <translation>▼ 최저: {step}번, {cost}</translation>
+    </message>
+    <message>
+        <source>updates (logarithmic)</source>
+        <translation>갱신 횟수(로그)</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>그때로 가기</translation>
+    </message>
+    <message>
+        <source>Back to the update with the lowest validation cost: early stopping</source>
+        <translation>검증 cost가 가장 작았던 갱신으로 돌아갑니다: 조기 종료</translation>
+    </message>
+    <message>
+        <source>Costs of each set over the updates; arrow keys go to other steps</source>
+        <translation>갱신 횟수에 따른 세 데이터의 cost. 화살표 키로 다른 때로 갑니다</translation>
+    </message>
+</context>
+<context>
     <name>CurveForm</name>
     <message>
         <source>Your guess is the dashed curve.</source>
@@ -673,6 +727,17 @@
     <message>
         <source>The networks; weights are the stronger the longer their gradient is</source>
         <translation>두 신경망. 기울기가 길수록 가중치의 선이 진합니다</translation>
+    </message>
+</context>
+<context>
+    <name>DegreesPanel</name>
+    <message>
+        <source>degree</source>
+        <translation>차수</translation>
+    </message>
+    <message>
+        <source>Cost of the exact fit over the degree; arrow keys choose another one</source>
+        <translation>차수에 따른 정확한 해의 cost. 화살표 키로 다른 차수를 고릅니다</translation>
     </message>
 </context>
 <context>
@@ -1260,6 +1325,45 @@
     </message>
 </context>
 <context>
+    <name>LambdaPanel</name>
+    <message>
+        <source>lowest</source>
+        <translation>최저</translation>
+    </message>
+    <message>
+        <source>Decide on this λ</source>
+        <translation>이 λ로 정하기</translation>
+    </message>
+    <message>
+        <source>Choose again</source>
+        <translation>다시 고르기</translation>
+    </message>
+    <message>
+        <source>λ = {here}, tried: {count}</source>
+        <translation>λ = {here}, 시도한 λ {count}개</translation>
+    </message>
+    <message>
+        <source>λ = {here} is right. Lowest validation cost: {cost}</source>
+        <translation>λ = {here}, 맞습니다. 가장 작은 검증 cost: {cost}</translation>
+    </message>
+    <message>
+        <source>λ = {here} is close. Lowest at λ = {best}: {cost}</source>
+        <translation>λ = {here}, 가깝습니다. 최저는 λ = {best}: {cost}</translation>
+    </message>
+    <message>
+        <source>λ = {here} is not it. Lowest at λ = {best}: {cost}</source>
+        <translation>λ = {here}, 아닙니다. 최저는 λ = {best}: {cost}</translation>
+    </message>
+    <message>
+        <source>penalty λ</source>
+        <translation>규제 λ</translation>
+    </message>
+    <message>
+        <source>Cost of the exact fit over λ; arrow keys choose another one</source>
+        <translation>λ에 따른 정확한 해의 cost. 화살표 키로 다른 λ를 고릅니다</translation>
+    </message>
+</context>
+<context>
     <name>LaneLines</name>
     <message>
         <source>slope {slope}    step {step}    way so far {way}</source>
@@ -1547,6 +1651,52 @@
     <message>
         <source>ModuLab</source>
         <translation>모두랩</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryMapPanel</name>
+    <message>
+        <source>Plane of two features with the classes that the memoriser calls</source>
+        <translation>두 특성의 평면과 외우는 모델의 예측</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>memoriser</source>
+        <translation>외우는 모델</translation>
+    </message>
+    <message>
+        <source>trained model</source>
+        <translation>학습한 모델</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count}행</translation>
+    </message>
+    <message>
+        <source>accuracy: longer is better</source>
+        <translation>정확도: 길수록 좋음</translation>
+    </message>
+    <message>
+        <source>cost: shorter is better</source>
+        <translation>cost: 짧을수록 좋음</translation>
+    </message>
+    <message>
+        <source>mean test cost over all {ways} splits: memoriser {memory}, line {line}</source>
+        <translation>나누기 {ways}가지의 평균 시험 cost: 외우는 모델 {memory}, 직선 {line}</translation>
+    </message>
+    <message>
+        <source>mean of {ways}: memoriser {memory}, line {line}</source>
+        <translation>{ways}가지 평균: 외우는 모델 {memory}, 직선 {line}</translation>
+    </message>
+    <message>
+        <source>means: memory {memory}, line {line}</source>
+        <translation>평균: 외움 {memory}, 직선 {line}</translation>
+    </message>
+    <message>
+        <source>A model that remembers beside the trained one</source>
+        <translation>외우는 모델과 학습한 모델</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2199,180 @@
     </message>
 </context>
 <context>
+    <name>RateLines</name>
+    <message>
+        <source>{times} × the limit</source>
+        <translation>한계의 {times}배</translation>
+    </message>
+    <message>
+        <source>next step {length}</source>
+        <translation>다음 걸음 {length}</translation>
+    </message>
+    <message>
+        <source>distance × {steep} (steep), × {gentle} (gentle)</source>
+        <translation>거리 × {steep} (가파른 쪽), × {gentle} (완만한 쪽)</translation>
+    </message>
+    <message>
+        <source>training {right}/{rows}</source>
+        <translation>훈련 {right}/{rows}</translation>
+    </message>
+    <message>
+        <source>test {right}/{rows}</source>
+        <translation>시험 {right}/{rows}</translation>
+    </message>
+    <message>
+        <source>creeps</source>
+        <translation>기어감</translation>
+    </message>
+    <message>
+        <source>straight down</source>
+        <translation>곧장 내려감</translation>
+    </message>
+    <message>
+        <source>zig-zag</source>
+        <translation>지그재그</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>안전</translation>
+    </message>
+    <message>
+        <source>no promise</source>
+        <translation>보장 없음</translation>
+    </message>
+</context>
+<context>
+    <name>RatePathsPanel</name>
+    <message>
+        <source>outside the picture</source>
+        <translation>그림 밖</translation>
+    </message>
+    <message>
+        <source>★ lowest point · each arrow is one update · click: all start there</source>
+        <translation>★ 최저점 · 화살표 하나가 갱신 한 번 · 누르면 모두 거기서 시작</translation>
+    </message>
+    <message>
+        <source>★ lowest point · click: all start there</source>
+        <translation>★ 최저점 · 누르면 모두 거기서 시작</translation>
+    </message>
+    <message>
+        <source>★ lowest point</source>
+        <translation>★ 최저점</translation>
+    </message>
+    <message>
+        <source>Paths of all runs on the cost surface</source>
+        <translation>비용 곡면 위에 놓인 모든 실행의 길</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crosshair, Enter starts all runs there.</source>
+        <translation>화살표 키로 십자선을 옮기고 Enter를 누르면 모두 거기서 시작합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RateRuler</name>
+    <message>
+        <source>limit {rate}</source>
+        <translation>한계 {rate}</translation>
+    </message>
+    <message>
+        <source>always safe up to {rate}</source>
+        <translation>{rate}까지는 항상 안전</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>안전</translation>
+    </message>
+    <message>
+        <source>no promise: it may jump</source>
+        <translation>보장 없음: 튈 수 있음</translation>
+    </message>
+    <message>
+        <source>straight down</source>
+        <translation>곧장 내려감</translation>
+    </message>
+    <message>
+        <source>zig-zag</source>
+        <translation>지그재그</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>발산</translation>
+    </message>
+</context>
+<context>
+    <name>RatesPanel</name>
+    <message>
+        <source>lowest cost {cost}</source>
+        <translation>가장 낮은 cost {cost}</translation>
+    </message>
+    <message>
+        <source>both directions shrink alike at α = {rate}</source>
+        <translation>α = {rate}이면 두 방향이 똑같이 줄어듦</translation>
+    </message>
+    <message>
+        <source>drag a marker: another rate</source>
+        <translation>표식을 끌면 학습률이 바뀜</translation>
+    </message>
+    <message>
+        <source>no quadratic cost: nobody can compute the largest stable rate, only a safe one</source>
+        <translation>이차식이 아닌 cost라서 안정한 한계는 계산할 수 없고, 항상 안전한 값만 압니다</translation>
+    </message>
+    <message>
+        <source>a safe rate is all that can be computed</source>
+        <translation>계산할 수 있는 것은 안전한 값뿐입니다</translation>
+    </message>
+    <message>
+        <source>Learning rates beside the limit</source>
+        <translation>학습률과 한계</translation>
+    </message>
+</context>
+<context>
+    <name>RidgeCurvePanel</name>
+    <message>
+        <source>exact fit of degree {degree} to {points} points</source>
+        <translation>점 {points}개에 맞춘 차수 {degree}의 정확한 해</translation>
+    </message>
+    <message>
+        <source>degree {degree}, {points} points</source>
+        <translation>차수 {degree}, 점 {points}개</translation>
+    </message>
+    <message>
+        <source>solid: after {step} updates · dashed: exact fit of degree {degree}</source>
+        <translation>굵은 선: {step}번 갱신한 뒤 · 점선: 차수 {degree}의 정확한 해</translation>
+    </message>
+    <message>
+        <source>solid: {step} updates · dashed: exact fit</source>
+        <translation>굵은 선: {step}번 · 점선: 정확한 해</translation>
+    </message>
+    <message>
+        <source>Points and the curve through them</source>
+        <translation>점과 그 점들에 맞춘 곡선</translation>
+    </message>
+</context>
+<context>
+    <name>RidgeWeightsPanel</name>
+    <message>
+        <source>exact fit:</source>
+        <translation>정확한 해:</translation>
+    </message>
+    <message>
+        <source>gradient descent:</source>
+        <translation>경사하강법:</translation>
+    </message>
+    <message>
+        <source>largest |w| = {largest}</source>
+        <translation>가장 큰 |w| = {largest}</translation>
+    </message>
+    <message>
+        <source>The weights of the powers as bars</source>
+        <translation>거듭제곱의 가중치 막대</translation>
+    </message>
+</context>
+<context>
     <name>RowsView</name>
     <message>
         <source>first {shown} of {rows} rows</source>
@@ -2084,6 +2408,41 @@
     <message>
         <source>row {row}: right score ahead by {margin}</source>
         <translation>{row}행: 정답 점수 차이 {margin}</translation>
+    </message>
+</context>
+<context>
+    <name>SetLegend</name>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>val.</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>Reveal test</source>
+        <translation>시험 점 열기</translation>
+    </message>
+    <message>
+        <source>Hide test</source>
+        <translation>시험 점 감추기</translation>
+    </message>
+    <message>
+        <source>Rows that were kept apart: nothing was learned or chosen by them</source>
+        <translation>배우거나 고르는 데 쓰지 않고 따로 둔 데이터입니다</translation>
     </message>
 </context>
 <context>
@@ -2188,6 +2547,154 @@
     <message>
         <source>number</source>
         <translation>수</translation>
+    </message>
+</context>
+<context>
+    <name>Split</name>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+</context>
+<context>
+    <name>SplitFitPanel</name>
+    <message>
+        <source>least-squares line</source>
+        <translation>최소제곱 직선</translation>
+    </message>
+    <message>
+        <source>row {row} ({set}):  y {target}   H ?</source>
+        <translation>{row}행({set}):  y {target}   H ?</translation>
+    </message>
+    <message>
+        <source>row {row} ({set}):  y {target}   H {prediction}   y − H {residual}</source>
+        <translation>{row}행({set}):  y {target}   H {prediction}   y − H {residual}</translation>
+    </message>
+    <message>
+        <source>Houses by set, and the line that learns from the training rows</source>
+        <translation>세 벌로 나눈 집과 훈련 데이터로 배우는 직선</translation>
+    </message>
+    <message>
+        <source>· · · memoriser</source>
+        <translation>· · · 외우는 모델</translation>
+    </message>
+    <message>
+        <source>Show what a model says that repeats the price of the nearest training house</source>
+        <translation>가장 가까운 훈련 집의 가격을 그대로 말하는 모델도 그립니다</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPanel</name>
+    <message>
+        <source>The rows in three sets</source>
+        <translation>세 벌로 나눈 행</translation>
+    </message>
+    <message>
+        <source>Shuffle</source>
+        <translation>섞기</translation>
+    </message>
+    <message>
+        <source>Put the rows in another order; its seed is shown</source>
+        <translation>행의 순서를 섞고 그 시드를 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Order of the data</source>
+        <translation>원래 순서</translation>
+    </message>
+    <message>
+        <source>drag ▾ and ▴ · keys: ↑ ↓ choose one, ← → move it</source>
+        <translation>▾와 ▴를 끌어 나눔 · 키: ↑ ↓ 고르기, ← → 옮기기</translation>
+    </message>
+    <message>
+        <source>drag ▾ and ▴, or ← →</source>
+        <translation>▾와 ▴를 끌거나 ← →</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count}행</translation>
+    </message>
+    <message>
+        <source>left empty</source>
+        <translation>비워 둠</translation>
+    </message>
+    <message>
+        <source>still covered</source>
+        <translation>덮어 둠</translation>
+    </message>
+    <message>
+        <source>nothing called yet</source>
+        <translation>아직 예측 없음</translation>
+    </message>
+    <message>
+        <source>√ = {size}</source>
+        <translation>√ = {size}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>시드 {seed}</translation>
+    </message>
+    <message>
+        <source>Open the test</source>
+        <translation>시험지 열기</translation>
+    </message>
+    <message>
+        <source>Cover the test</source>
+        <translation>시험지 덮기</translation>
+    </message>
+    <message>
+        <source>accuracy: share of rows called right</source>
+        <translation>정확도: 맞힌 행의 비율</translation>
+    </message>
+    <message>
+        <source>cost: mean squared error</source>
+        <translation>cost: 평균제곱오차</translation>
+    </message>
+</context>
+<context>
+    <name>SpreadPanel</name>
+    <message>
+        <source>{ways} ways to split: test cost {low} to {high}</source>
+        <translation>나누기 {ways}가지: 시험 cost {low} ~ {high}</translation>
+    </message>
+    <message>
+        <source>mean {mean}</source>
+        <translation>평균 {mean}</translation>
+    </message>
+    <message>
+        <source>this split {here}   (lower in {better} of {ways})</source>
+        <translation>지금 나누기 {here}   ({ways}가지 중 {better}가지가 더 작음)</translation>
+    </message>
+    <message>
+        <source>this split ?   (the test is still covered)</source>
+        <translation>지금 나누기 ?   (시험지를 아직 덮어 두었습니다)</translation>
+    </message>
+    <message>
+        <source>luckiest test: rows {low}   unluckiest: rows {high}</source>
+        <translation>가장 운 좋은 시험: {low}행   가장 운 나쁜 시험: {high}행</translation>
+    </message>
+    <message>
+        <source>{count} lie beyond the last bar</source>
+        <translation>{count}가지는 마지막 막대보다 큼</translation>
+    </message>
+    <message>
+        <source>Test costs over all ways to split the rows</source>
+        <translation>모든 나누기의 시험 cost</translation>
+    </message>
+    <message>
+        <source>number of splits</source>
+        <translation>나누기의 수</translation>
+    </message>
+    <message>
+        <source>test cost of the best line</source>
+        <translation>최소제곱 직선의 시험 cost</translation>
     </message>
 </context>
 <context>
@@ -2425,6 +2932,33 @@
     <message>
         <source>Set {knob} to {value} and begin again</source>
         <translation>{knob}: {value}(으)로 바꾸고 처음부터</translation>
+    </message>
+</context>
+<context>
+    <name>StepLengthsPanel</name>
+    <message>
+        <source>step {length}</source>
+        <translation>걸음 {length}</translation>
+    </message>
+    <message>
+        <source>log length</source>
+        <translation>로그 길이</translation>
+    </message>
+    <message>
+        <source>Every line upwards is ten times the length</source>
+        <translation>눈금 하나 올라갈 때마다 길이가 열 배입니다</translation>
+    </message>
+    <message>
+        <source>Lengths of the steps of the compared runs; arrow keys go to other steps</source>
+        <translation>견주는 실행들의 걸음 길이. 화살표 키로 다른 갱신으로 갑니다</translation>
+    </message>
+    <message>
+        <source>step α·|∇|</source>
+        <translation>걸음 α·|∇|</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>갱신 횟수</translation>
     </message>
 </context>
 <context>
@@ -3384,6 +3918,66 @@
     <message>
         <source>Outputs over updates</source>
         <translation>갱신에 따른 출력</translation>
+    </message>
+    <message>
+        <source>Three sets</source>
+        <translation>세 벌의 데이터</translation>
+    </message>
+    <message>
+        <source>Houses and line</source>
+        <translation>집과 직선</translation>
+    </message>
+    <message>
+        <source>All ways to split</source>
+        <translation>모든 나누기</translation>
+    </message>
+    <message>
+        <source>The memoriser</source>
+        <translation>외우는 모델</translation>
+    </message>
+    <message>
+        <source>Choosing λ</source>
+        <translation>λ 고르기</translation>
+    </message>
+    <message>
+        <source>The memoriser&apos;s plane</source>
+        <translation>외우는 모델의 평면</translation>
+    </message>
+    <message>
+        <source>Paths on the surface</source>
+        <translation>곡면 위의 길</translation>
+    </message>
+    <message>
+        <source>Rates and the limit</source>
+        <translation>학습률과 한계</translation>
+    </message>
+    <message>
+        <source>Lengths of the steps</source>
+        <translation>걸음의 길이</translation>
+    </message>
+    <message>
+        <source>Points and curve</source>
+        <translation>점과 곡선</translation>
+    </message>
+    <message>
+        <source>Cost over the degree</source>
+        <translation>차수에 따른 cost</translation>
+    </message>
+    <message>
+        <source>Size of the weights</source>
+        <translation>가중치의 크기</translation>
+    </message>
+    <message>
+        <source>Gradient descent and the exact fit</source>
+        <translation>경사하강법과 정확한 해</translation>
+    </message>
+    <message>
+        <source>Three costs over updates</source>
+        <translation>갱신에 따른 세 cost</translation>
+    </message>
+    <message>
+        <source>Two classes and the boundary</source>
+        <translation>두 범주와 경계</translation>
     </message>
 </context>
 <context>
