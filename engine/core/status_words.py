@@ -92,13 +92,24 @@ def _said(run: Run, phase: Phase) -> tuple[Message, SetKnob | None]:
     if phase is Phase.DIVERGED and run.diverged_at is not None:
         message, mend = run.experiment.diverged(run.diverged_at)
         return message, SetKnob(*mend) if mend else None
+    if isinstance(run.experiment, LockStep):
+        lanes = run.experiment.lanes()
+        said = run.experiment.finished() if phase is Phase.DONE else words_of_all(phase, run.step, lanes)
+        return said, _mend(lanes)
     if phase is Phase.DONE:
         return run.experiment.finished(), None
-    if isinstance(run.experiment, LockStep):
-        return words_of_all(phase, run.step, run.experiment.lanes()), None
     if run.experiment.last_step is not None:
         return _walk_words(phase, run.step), None
     return words(phase, run.step, run.history.costs()[: run.step + 1], run.lab.hardly), None
+
+
+def _mend(lanes: tuple[Lane, ...]) -> SetKnob | None:
+    """What would mend the first of the runs that have blown up, while the others go on."""
+    for lane in lanes:
+        if lane.diverged_at is not None:
+            mend = lane.experiment.diverged(lane.diverged_at)[1]
+            return SetKnob(*mend) if mend else None
+    return None
 
 
 def _walk_words(phase: Phase, step: int) -> Message:

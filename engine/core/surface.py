@@ -52,7 +52,8 @@ class Quadratic:
         root[inputs] = np.append(means, 1.0) / np.sqrt(outputs)
         lowest = float(np.square(apart @ W - wanted).mean()) + l2 * float(np.square(W).sum())
         optimum = np.vstack([W, target_means - means @ W]).ravel()
-        return cls(np.kron(root, np.eye(outputs)), optimum, lowest)
+        whole: Array = np.kron(root, np.eye(outputs)).astype(np.float64)
+        return cls(whole, optimum, lowest)
 
     @cached_property
     def A(self) -> Array:

@@ -161,7 +161,7 @@ def test_features_far_from_zero_keep_their_smallest_curvature_and_their_valley()
     assert found.condition == pytest.approx(found.curvatures[-1] / flattest, rel=1e-4)
     profile = found.profile(0, 1)
     np.testing.assert_allclose(profile.optimum, found.optimum[:2])
-    beside = profile.optimum + [1.0, 0.0]
+    beside = profile.optimum + np.array([1.0, 0.0])
     assert profile.at(beside) - profile.lowest == pytest.approx(float(np.square(apart[:, 0]).mean()), rel=1e-6)
 
 
@@ -169,8 +169,8 @@ def test_the_raw_stock_rows_have_the_recorded_curvatures() -> None:
     raw = CASES["L7_stock_raw_tf777_lr1e-5"]
     curvatures = Quadratic.of_least_squares(frozen(raw["X"]), frozen(raw["Y"])).curvatures
     assert curvatures[-1] == pytest.approx(3314635066930.0, rel=1e-11)
-    # The record itself has lost digits here: two ways of working it out exactly agree on 5.022555e-5.
-    assert curvatures[0] == pytest.approx(5.02256684731e-05, rel=1e-5)
+    # The record has 5.0225668e-05: it lost digits. This one was worked out in fractions.
+    assert curvatures[0] == pytest.approx(5.022555085712421e-05, rel=1e-6)
 
 
 _DATA = [

@@ -1,0 +1,1 @@
+"""The views of lecture 7."""
