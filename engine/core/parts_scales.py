@@ -76,6 +76,7 @@ class LaneLinesPart(Part):
     Attributes:
         x, y: (m,) the rows; y as it is learned.
         ends: where the lines begin and end; `limits` of the vertical axis.
+        new_x: the feature of the row that is in no table; `choices` (low, high, step) from which it is chosen.
         target_scaled: whether y goes from 0 to 1 instead of its own unit.
     """
 
@@ -84,6 +85,8 @@ class LaneLinesPart(Part):
     ends: tuple[float, float]
     limits: tuple[float, float]
     lines: tuple[LaneLine, ...]
+    new_x: float
+    choices: tuple[float, float, float]
     target_scaled: bool
 
 

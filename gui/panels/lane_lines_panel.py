@@ -1,8 +1,8 @@
 """Rows with one feature and, in the units of the data, the line that each of several runs has made of them."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -10,16 +10,18 @@ from engine.core.parts_scales import LaneLine, LaneLinesPart
 from gui import theme
 from gui.figures import figure, written_out
 from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
 from gui.panels.curve import Curve, Dots
 from gui.panels.lane_dress import LaneLabel, called, pen
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _NUMBER = r"[−\d][^\s)]*"
 
 
 class LaneLinesPanel(Panel):
-    """Draws LaneLinesPart."""
+    """Draws LaneLinesPart. Press, drag or arrow keys: ask about a new row there."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,11 +32,13 @@ class LaneLinesPanel(Panel):
         self.points = Dots(symbol="s", size=9, pxMode=True)
         self.points.setZValue(5)
         self.zero = pg.InfiniteLine(pos=0.0, angle=90)
+        self.new = pg.InfiniteLine(pos=0.0, angle=90)
         self.lines: list[Curve] = []
         self.labels: list[LaneLabel] = []
         self._legend = QVBoxLayout()
         self._numbers = Numbers(self, self._spots)
         self._lay_out()
+        self.plot.pointed.connect(self._on_pointed)
         self.restyle()
         self.retranslate()
 
@@ -42,7 +46,9 @@ class LaneLinesPanel(Panel):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.plot.addItem(self.zero, ignoreBounds=True)
+        for line in (self.zero, self.new):
+            self.plot.addItem(line, ignoreBounds=True)
+        keep_keys(self, tuple(_MOVES))
         self.plot.addItem(self.points)
         self._legend.setSpacing(0)
         column = QVBoxLayout(self)
@@ -68,9 +74,24 @@ class LaneLinesPanel(Panel):
             self.points.setData(part.x, part.y)
         for curve, line in zip(self.lines, part.lines, strict=False):
             curve.setData(list(part.ends), line.heights)
+        self.new.setValue(part.new_x)
         if old is None or old.target_scaled != part.target_scaled:
             self._write_axes()
         self._write()
+
+    def _on_pointed(self, point: QPointF) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._part is not None:
+            step = self._part.choices[2]
+            self._ask(round(point.x() / step) * step)
+
+    def _ask(self, x: float) -> None:
+        """Ask about a new row."""
+        assert self._part is not None
+        low, high, _ = self._part.choices
+        x = min(max(x, low), high)
+        if x != self._part.new_x:
+            self.look_requested.emit({"probes": ((x, 0.0),)})
 
     def _add(self) -> None:
         place = len(self.lines)
@@ -126,16 +147,24 @@ class LaneLinesPanel(Panel):
         self.points.setPen(pg.mkPen(theme.current().base, width=1))
         self.points.setBrush(pg.mkBrush(theme.current().text))
         self.zero.setPen(pg.mkPen(theme.current().line, width=1))
+        self.new.setPen(pg.mkPen(theme.current().accent, width=1, style=Qt.PenStyle.DashLine))
         for place in range(len(self.lines)):
             self._dress(place)
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("The rows and the line of each run"))
+        self.setAccessibleName(self.tr("The rows and the line of each run; arrow keys move the new row"))
         self._write_axes()
         self._write()
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _MOVES.get(Qt.Key(event.key()))
+        if by is None or self._part is None:
+            super().keyPressEvent(event)
+        else:
+            self._ask(self._part.new_x + by * self._part.choices[2])
 
 
 def _equation(line: LaneLine) -> str:

@@ -128,6 +128,8 @@ def lines(lanes: Lanes, look: Look, past: Past) -> Part:
         ends=ends,
         limits=(low - _ROOM * (high - low), high + _ROOM * (high - low)),
         lines=tuple(_line(lane, ends) for lane in lanes),
+        new_x=float(new_row(first, look)[0]),
+        choices=_choices(first),
         target_scaled=_target_scaled(first),
     )
 
@@ -163,6 +165,15 @@ def new_row(run: ScaledRun, look: Look) -> Array:
     return row
 
 
+def _choices(run: ScaledRun) -> tuple[float, float, float]:
+    """(low, high, step) from which the new row's first feature is chosen: somewhat beyond the rows there are."""
+    column = run.data.X[:, 0]
+    low, high = float(column.min()), float(column.max())
+    span = (high - low) or 1.0
+    least = low - _FARTHER * span
+    return max(0.0, least) if low >= 0 else least, high + _FARTHER * span, nice(span / 20)
+
+
 def predictions(run: ScaledRun, row: Array) -> tuple[float, float]:
     """What the run says about a row: on its own scale, and with its parameters mapped back (first target)."""
     scaled = run.scaling.apply(row[None, :])
@@ -175,15 +186,10 @@ def coefficients(lanes: Lanes, look: Look, past: Past) -> CoefficientsPart:
     """Every run's parameters in both coordinates, and a new row said by both."""
     first = run_of(lanes[0])
     row = new_row(first, look)
-    column = first.data.X[:, 0]
-    low, high = float(column.min()), float(column.max())
-    span = (high - low) or 1.0
-    step = nice(span / 20)
-    least = low - _FARTHER * span
     return CoefficientsPart(
         parameters=_first_target(first),
         row=frozen(row),
-        choices=(max(0.0, least) if low >= 0 else least, high + _FARTHER * span, step),
+        choices=_choices(first),
         lanes=tuple(_coefficients(lane, row) for lane in lanes),
         target_scaled=_target_scaled(first),
     )
