@@ -253,6 +253,14 @@ class LockStep:
     def jobs(self) -> Mapping[str, Job]:
         return {}
 
+    def blown_up(self, lane: Lane) -> Message:
+        """What is said of a run that has blown up."""
+        return Message("status_run_diverged", {"step": lane.diverged_at})
+
+    def mend(self) -> tuple[str, KnobValue] | None:
+        """The knob that would mend a run that has blown up while others go on; None for none."""
+        return None
+
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         return self._runs[0].diverged(step)
 

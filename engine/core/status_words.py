@@ -38,9 +38,10 @@ def words(phase: Phase, step: int, costs: Array, hardly: tuple[float, str] = _SL
     return Message("status_training")
 
 
-def words_of_all(phase: Phase, step: int, lanes: tuple[Lane, ...]) -> Message:
+def words_of_all(phase: Phase, step: int, runs: LockStep) -> Message:
     """The status of runs in lock-step: once where all do the same, otherwise of each by its name."""
-    said = [_words_of(phase, step, lane) for lane in lanes]
+    lanes = runs.lanes()
+    said = [_words_of(phase, step, lane, runs) for lane in lanes]
     if all(message == said[0] for message in said):
         return said[0]
     first, *others = (
@@ -52,9 +53,9 @@ def words_of_all(phase: Phase, step: int, lanes: tuple[Lane, ...]) -> Message:
     return first
 
 
-def _words_of(phase: Phase, step: int, lane: Lane) -> Message:
+def _words_of(phase: Phase, step: int, lane: Lane, runs: LockStep) -> Message:
     if lane.diverged_at is not None:
-        return Message("status_run_diverged", {"step": lane.diverged_at})
+        return runs.blown_up(lane)
     return words(phase, step, lane.costs)
 
 
@@ -93,23 +94,15 @@ def _said(run: Run, phase: Phase) -> tuple[Message, SetKnob | None]:
         message, mend = run.experiment.diverged(run.diverged_at)
         return message, SetKnob(*mend) if mend else None
     if isinstance(run.experiment, LockStep):
-        lanes = run.experiment.lanes()
-        said = run.experiment.finished() if phase is Phase.DONE else words_of_all(phase, run.step, lanes)
-        return said, _mend(lanes)
+        mend = run.experiment.mend()
+        done = phase is Phase.DONE
+        message = run.experiment.finished() if done else words_of_all(phase, run.step, run.experiment)
+        return message, SetKnob(*mend) if mend else None
     if phase is Phase.DONE:
         return run.experiment.finished(), None
     if run.experiment.last_step is not None:
         return _walk_words(phase, run.step), None
     return words(phase, run.step, run.history.costs()[: run.step + 1], run.lab.hardly), None
-
-
-def _mend(lanes: tuple[Lane, ...]) -> SetKnob | None:
-    """What would mend the first of the runs that have blown up, while the others go on."""
-    for lane in lanes:
-        if lane.diverged_at is not None:
-            mend = lane.experiment.diverged(lane.diverged_at)[1]
-            return SetKnob(*mend) if mend else None
-    return None
 
 
 def _walk_words(phase: Phase, step: int) -> Message:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, 
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_scales import CoefficientsPart, LaneCoefficients
-from gui import fonts, theme
+from gui import fonts
 from gui.elided_label import ElidedLabel
 from gui.figures import MINUS, figure, written_out
 from gui.hover import Numbers, Spot, in_label
@@ -20,8 +20,6 @@ _NUMBER = r"(?:−(?=\d))?\d[^\s)]*"
 # Stands for a number that explains nothing: the new row as it was given.
 _NOTHING: tuple[str, ...] = ()
 _BIGGEST = 1e12
-# The sums are what one looks at here: so many points larger than other writing.
-_LARGER = 2
 
 
 class CoefficientsPanel(Panel):
@@ -183,7 +181,6 @@ class CoefficientsBlock(LiveWidget):
     def restyle(self) -> None:
         self.head.restyle()
         digits = fonts.tabular(self.font())
-        digits.setPointSize(theme.point_size() + _LARGER)
         for label in self.numbers:
             label.setFont(digits)
         self._align()

@@ -1,4 +1,4 @@
-"""One regression on three scales: the lecture's numbers, what the views are told, and runs that mind their own business."""
+"""One regression on three scales: the numbers of the lecture, what the views are told, and who disturbs whom."""
 
 import numpy as np
 import pytest

@@ -23,6 +23,7 @@ from tests.gui import deeds_graph as graph
 from tests.gui import deeds_logistic as logistic
 from tests.gui import deeds_network as net
 from tests.gui import deeds_pipeline as pipe
+from tests.gui import deeds_scales as scales
 from tests.gui import deeds_starts as starts
 from tests.gui import deeds_students as with_students
 from tests.gui import deeds_units as units
@@ -217,6 +218,12 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l08_neuron/history", "one-line"): lambda qtbot, page: years.go_to(qtbot, page, 3),
     ("l08_neuron/history", "backwards"): lambda qtbot, page: years.go_to(qtbot, page, 5),
     ("l08_neuron/history", "three-things"): lambda qtbot, page: years.go_to(qtbot, page, 11),
+    ("l07_tips/scaling", "one-program"): _on(10),
+    ("l07_tips/scaling", "needle-ellipse-bowl"): _on(100),
+    ("l07_tips/scaling", "cannot-learn-b"): do.play,
+    ("l07_tips/scaling", "cloud"): scales.move_the_cloud,
+    ("l07_tips/scaling", "stock"): do.play,
+    ("l07_tips/scaling", "back-again"): scales.another_house,
 }
 
 

@@ -10,14 +10,14 @@ from engine.core.datasets import Dataset, resolve
 from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.knobs import ChoiceKnob, FlagKnob, IntegerKnob, NumberKnob
 from engine.core.lesson import Lesson
-from engine.core.lockstep import Lane, LockStep
+from engine.core.lockstep import Lane
 from engine.core.messages import Message
 from engine.core.scaling import fit
 from engine.core.training import Shown
 from engine.core.types import frozen
 from engine.topics.three_scales.scaled_explain import explain
 from engine.topics.three_scales.scaled_parts import parts, run_of
-from engine.topics.three_scales.scaled_run import SCALES, ScaledRun
+from engine.topics.three_scales.scaled_run import SCALES, ScaledRun, ScaledRuns
 
 TITLES = (Message("scale_raw"), Message("scale_minmax"), Message("scale_standard"))
 _RATES = (1e-6, 1e-4, 0.01, 0.1, 0.3, 0.43, 0.5, 0.8, 1.0)
@@ -36,10 +36,10 @@ def build(lesson: Lesson) -> Experiment:
     return _all(lesson)
 
 
-def _all(lesson: Lesson) -> LockStep:
+def _all(lesson: Lesson) -> ScaledRuns:
     data = _data(lesson)
     runs = [ScaledRun(name, lesson, data, Shown({}, regression_parts.line, explain)) for name in SCALES]
-    return LockStep(tuple(SCALES), runs, parts, titles=TITLES, finished=_finished)
+    return ScaledRuns(tuple(SCALES), runs, parts, titles=TITLES, finished=_finished)
 
 
 def _finished(lanes: tuple[Lane, ...]) -> Message:

@@ -1,4 +1,4 @@
-"""One of the compared regressions: the rows on a scale of its own, and a rate of its own."""
+"""The compared regressions: each has the rows on a scale of its own, and a rate of its own."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,6 +10,7 @@ from engine.core.experiment import Past
 from engine.core.frames import Scene
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
+from engine.core.lockstep import Lane, LockStep
 from engine.core.messages import Message
 from engine.core.regression import Regression
 from engine.core.scaling import ScalingName
@@ -59,3 +60,19 @@ class ScaledRun(Regression):
         lowest = self.quadratic.lowest
         there = np.flatnonzero(costs - lowest <= _ARRIVED * (float(costs[0]) - lowest))
         return int(there[0]) if there.size else None
+
+
+class ScaledRuns(LockStep):
+    """All of them on one clock; a run that has blown up says why, and which rate would mend it."""
+
+    def blown_up(self, lane: Lane) -> Message:
+        run = lane.experiment
+        assert isinstance(run, ScaledRun)
+        values = {"step": lane.diverged_at, "rate": run.rate, "limit": run.quadratic.largest_stable_rate}
+        return Message("scales_diverged", values)
+
+    def mend(self) -> tuple[str, KnobValue] | None:
+        for lane in self.lanes():
+            if lane.diverged_at is not None:
+                return lane.experiment.diverged(lane.diverged_at)[1]
+        return None
