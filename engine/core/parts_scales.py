@@ -77,6 +77,7 @@ class LaneLinesPart(Part):
         x, y: (m,) the rows; y as it is learned.
         ends: where the lines begin and end; `limits` of the vertical axis.
         new_x: the feature of the row that is in no table; `choices` (low, high, step) from which it is chosen.
+        asked: whether that row is asked about somewhere: otherwise it is only where keys set out.
         target_scaled: whether y goes from 0 to 1 instead of its own unit.
     """
 
@@ -87,6 +88,7 @@ class LaneLinesPart(Part):
     lines: tuple[LaneLine, ...]
     new_x: float
     choices: tuple[float, float, float]
+    asked: bool
     target_scaled: bool
 
 
@@ -98,6 +100,7 @@ class LaneCoefficients:
         name, title: see Valley.
         learned, original: (p,) weights, then the bias (first target).
         row: (d,) the new row on the run's own scale.
+        shift, scale: (d,) what is taken from each feature, and by what it is divided then.
         prediction: from `row` and `learned`; `prediction_original` from the row as given and `original`.
         mapped: whether anything was scaled.
     """
@@ -107,6 +110,8 @@ class LaneCoefficients:
     learned: Array
     original: Array
     row: Array
+    shift: Array
+    scale: Array
     prediction: float
     prediction_original: float
     mapped: bool

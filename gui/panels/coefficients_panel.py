@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -16,10 +16,14 @@ from gui.live_widget import LiveWidget
 from gui.panels.lane_dress import LaneLabel, called
 from gui.panels.panel import Panel
 
-_NUMBER = r"(?:−(?=\d))?\d[^\s)]*"
+_NUMBER = r"−?\d[\d,.]*(?:e−?\d+)?"
 # Stands for a number that explains nothing: the new row as it was given.
 _NOTHING: tuple[str, ...] = ()
 _BIGGEST = 1e12
+# So many lines of writing high a view has room to say how the parameters are mapped back.
+_ROOMY_LINES = 20
+# Less than so many lines of writing wide the rows have short names.
+_NARROW_LINES = 17
 
 
 class CoefficientsPanel(Panel):
@@ -66,10 +70,18 @@ class CoefficientsPanel(Panel):
             self._column.insertWidget(self._column.count() - 1, block)
             self._numbers.over(*block.numbers)
             self.blocks.append(block)
+            self._fit()
         self.row.offer(part.choices, float(part.row[0]))
         for block, lane in zip(self.blocks, part.lanes, strict=False):
             block.show_lane(lane, part)
         self._write_others(part)
+
+    def _fit(self) -> None:
+        """In a low view only the sums are seen."""
+        roomy = self.height() > _ROOMY_LINES * self.fontMetrics().height()
+        self._column.setSpacing(18 if roomy else 6)
+        for block in self.blocks:
+            block.show_way_back(shown=roomy)
 
     def _spots(self) -> list[Spot]:
         return [spot for block in self.blocks for spot in block.spots()]
@@ -93,6 +105,13 @@ class CoefficientsPanel(Panel):
         self._write_ask()
         if self._part is not None:
             self._write_others(self._part)
+
+    def restyle(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class _RowBox(QDoubleSpinBox):
@@ -135,17 +154,21 @@ class CoefficientsBlock(LiveWidget):
         super().__init__()
         self._lane: LaneCoefficients | None = None
         self._part: CoefficientsPart | None = None
+        self._roomy = False
         self.head = LaneLabel(place)
-        self.names = [QLabel(), QLabel()]
+        self.names = [QLabel(), QLabel(), QLabel()]
         self.learned, self.original = ElidedLabel(), ElidedLabel()
+        # How the weight and the bias of one feature are mapped back.
+        self.back = [ElidedLabel(role=QPalette.ColorRole.PlaceholderText) for _ in range(2)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(3)
         grid.addWidget(self.head, 0, 0, 1, 2)
-        for row, (name, label) in enumerate(zip(self.names, self.numbers, strict=True), start=1):
-            grid.addWidget(name, row, 0)
+        for row, label in enumerate((self.learned, *self.back, self.original), start=1):
             grid.addWidget(label, row, 1)
+        for row, name in zip((1, 2, 4), self.names, strict=True):
+            grid.addWidget(name, row, 0)
         grid.setColumnStretch(1, 1)
         self.restyle()
         self.retranslate()
@@ -157,13 +180,26 @@ class CoefficientsBlock(LiveWidget):
 
     def show_lane(self, lane: LaneCoefficients, part: CoefficientsPart) -> None:
         """Write the numbers of `lane`."""
-        if lane.mapped != (self._lane is None or self._lane.mapped):
-            for widget in (self.names[0], self.learned):
-                widget.setVisible(lane.mapped)
         self._lane, self._part = lane, part
+        for widget in (self.names[0], self.learned):
+            widget.setVisible(lane.mapped)
+        self._show_back()
+        for label, words in zip(self.back, _mapped_back(lane), strict=True):
+            label.set_text(words)
         self.head.words.set_text(called(lane.title))
         self.learned.set_text(*_sum(lane.learned.tolist(), lane.row.tolist(), lane.prediction))
         self.original.set_text(*_sum(lane.original.tolist(), part.row.tolist(), lane.prediction_original))
+
+    def show_way_back(self, *, shown: bool) -> None:
+        """Say how the parameters are mapped back, where there is room."""
+        self._roomy = shown
+        self._show_back()
+
+    def _show_back(self) -> None:
+        one_feature = self._part is not None and len(self._part.row) == 1
+        shown = self._roomy and one_feature and self._lane is not None and self._lane.mapped
+        for widget in (self.names[1], *self.back):
+            widget.setVisible(shown)
 
     def spots(self) -> list[Spot]:
         """The numbers that explain themselves."""
@@ -181,29 +217,48 @@ class CoefficientsBlock(LiveWidget):
     def restyle(self) -> None:
         self.head.restyle()
         digits = fonts.tabular(self.font())
-        for label in self.numbers:
+        for label in (*self.numbers, *self.back):
             label.setFont(digits)
-        self._align()
+        self._name_rows()
 
-    def _align(self) -> None:
-        """The sums of all runs begin at the same place."""
+    def _name_rows(self) -> None:
+        """Name the rows, briefly where it is narrow; the sums of all runs begin at the same place."""
+        words = (self.tr("as learned"), self.tr("mapped back"), self.tr("in units of the data"))
+        if self.width() < _NARROW_LINES * self.fontMetrics().height():
+            words = (self.tr("learned"), self.tr("back"), self.tr("data"))
+        for name, word in zip(self.names, words, strict=True):
+            name.setText(word)
         for name in self.names:
-            name.setMinimumWidth(max(name.fontMetrics().horizontalAdvance(name.text()) for name in self.names))
+            name.setMinimumWidth(max(name.fontMetrics().horizontalAdvance(word) for word in words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_rows()
 
     def retranslate(self) -> None:
-        self.names[0].setText(self.tr("as learned"))
-        self.names[1].setText(self.tr("in units of the data"))
-        self._align()
+        self._name_rows()
         if self._lane is not None:
             self.head.words.set_text(called(self._lane.title))
 
 
-def _sum(parameters: list[float], row: list[float], prediction: float) -> tuple[str, str]:
-    """w × x + b = H in numbers; and shorter."""
+def _sum(parameters: list[float], row: list[float], prediction: float) -> tuple[str, str, str]:
+    """w × x + b = H in numbers; and shorter: close together, and the result alone."""
     *weights, bias = parameters
     terms = [f"{figure(w)} × {_factor(x)}" for w, x in zip(weights, row, strict=True)] + [written_out(bias, 2)]
     written = " + ".join(terms).replace(f"+ {MINUS}", f"{MINUS} ")
-    return f"{written} = {figure(prediction)}", f"H = {figure(prediction)}"
+    whole = f"{written} = {figure(prediction)}"
+    close = whole.replace(" ", "").replace(f"({MINUS}", MINUS).replace(")", "")
+    return whole, close, f"H = {figure(prediction)}"
+
+
+def _mapped_back(lane: LaneCoefficients) -> tuple[str, str]:
+    """How the weight and the bias of one feature are said for the data as they are: w ÷ s and b − w̃ × c."""
+    learned, original = lane.learned.tolist(), lane.original.tolist()
+    taken = f"{figure(original[0])} × {_factor(float(lane.shift[0]))}"
+    return (
+        f"w: {figure(learned[0])} ÷ {figure(float(lane.scale[0]))} = {figure(original[0])}",
+        f"b: {figure(learned[-1])} {MINUS} {taken} = {figure(original[-1])}",
+    )
 
 
 def _factor(x: float) -> str:

@@ -75,6 +75,7 @@ class LaneLinesPanel(Panel):
         for curve, line in zip(self.lines, part.lines, strict=False):
             curve.setData(list(part.ends), line.heights)
         self.new.setValue(part.new_x)
+        self.new.setVisible(part.asked)
         if old is None or old.target_scaled != part.target_scaled:
             self._write_axes()
         self._write()
@@ -116,6 +117,7 @@ class LaneLinesPanel(Panel):
             label.words.set_text(
                 f"{called(line.title)}   {numbers}   {cost}",
                 f"{line.name}   {numbers}   {cost}",
+                f"{line.name}   {numbers}",
                 f"{line.name}  {cost}",
             )
 

@@ -19,6 +19,8 @@ from gui.panels.surface_items import ContourItem, Marks
 
 # So many lines of writing high a view has room for the titles of its axes, and for a hint below.
 _LOW_LINES = 15
+# And so many, for where the run is, and for how fast it gets there: the picture comes first.
+_READING_LINES, _PACE_LINES = 10, 8
 _NUMBER = r"[−\d]\S*"
 
 
@@ -161,13 +163,13 @@ class ValleyMap(LaneMap):
             return []
         name = self._valley.name
         first, second = self._part.parameters
-        found = in_label(self.reading, (_NUMBER, (name, "cost")))
-        if len(self.reading.shown_text().split("   ")) > 1:
+        found = in_label(self.reading, (_NUMBER, (name, "cost"))) if self.reading.isVisible() else []
+        if found and len(self.reading.shown_text().split("   ")) > 1:
             places = [(_NUMBER + "$", (name, "parameter", second))]
             places = [(rf"= {_NUMBER}", (name, "parameter", first)), *places]
             found += in_label(self.reading, *places)
         found += in_label(self.shape, (_NUMBER, (name, "condition")), (_NUMBER, (name, "stable_rate")))
-        if self._valley.diverged_at is None and self._valley.arrived is None:
+        if self.pace.isVisible() and self._valley.diverged_at is None and self._valley.arrived is None:
             found += in_label(self.pace, (_NUMBER, (name, "half_life", str(self._valley.direction))))
         return found
 
@@ -184,6 +186,7 @@ class ValleyMap(LaneMap):
         self.shape.set_text(
             self.tr("condition {condition}   stable up to {rate}").format(condition=condition, rate=rate),
             self.tr("cond. {condition}   rate ≤ {rate}").format(condition=condition, rate=rate),
+            self.tr("condition {condition}").format(condition=condition),
         )
         self._write_pace(valley)
 
@@ -213,7 +216,10 @@ class ValleyMap(LaneMap):
         self.marks.update()
 
     def _fit(self) -> None:
-        self.plot.show_titles(self.height() > _LOW_LINES * self.fontMetrics().height())
+        lines = self.height() / self.fontMetrics().height()
+        self.plot.show_titles(lines > _LOW_LINES)
+        self.reading.setVisible(lines > _READING_LINES)
+        self.pace.setVisible(lines > _PACE_LINES)
 
     def retranslate(self) -> None:
         self._write()

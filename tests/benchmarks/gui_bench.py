@@ -50,6 +50,7 @@ class Scenario:
 
 
 _LOGISTIC, _SOFTMAX = "l05_logistic/train", "l06_softmax/train"
+_SCALING = "l07_tips/scaling"
 _XOR, _GRAPH = "l09_xor/train", (("graph",), ("outputs", "cost"))
 SCENARIOS = (
     Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
@@ -64,6 +65,9 @@ SCENARIOS = (
     Scenario("l09 train, default views", "xor", 1.0, _GRAPH, _XOR, (2,)),
     Scenario("l09 train, graph and spaces", "xor", 1.0, (("graph", "hidden"), ("plane", "outputs")), _XOR, (2,)),
     Scenario("l09 train 2-10-10-10-1", "xor", 1.0, _GRAPH, _XOR, (10, 10, 10)),
+    # Three runs at the rates that suit the data; by hand it is one of them.
+    Scenario("l07 scaling, default views", "house", 1.16e-7, (("valleys",), ("cost", "lines")), _SCALING),
+    Scenario("l07 scaling, exam scores", "exam_five", 2.2e-5, (("valleys", "coefficients"), ("cost",)), _SCALING),
 )
 
 
@@ -139,7 +143,10 @@ def _play(scenario: Scenario, seconds: float, stats: Path) -> None:
     from gui.options import Options
 
     def prepared(window: MainWindow) -> None:
-        suited = {**window.page.lab.presets.get(scenario.dataset, {}), "learning_rate": scenario.rate}
+        lab = window.page.lab
+        suited = {**lab.presets.get(scenario.dataset, {})}
+        if any(knob.name == "learning_rate" for knob in lab.knobs):
+            suited["learning_rate"] = scenario.rate
         if scenario.hidden:
             suited["hidden"] = scenario.hidden
         window.page.send(SetData(NamedData(scenario.dataset), suited))

@@ -77,6 +77,9 @@ def test_a_click_and_arrow_keys_ask_about_another_row(qtbot: QtBot) -> None:
     panel = lines(qtbot)
     asked = looks(panel)
     assert panel.new.value() == 2000.0
+    assert panel.new.isVisible()
+    panel.show_part(part(do(scales(), SetLook(Look(views=frozenset({"lines"})))), LaneLinesPart, "lines"))
+    assert not panel.new.isVisible()
     click_plot(qtbot, panel.plot, 2590.0, 300.0)
     qtbot.keyClick(panel, Qt.Key.Key_Right)
     qtbot.keyClick(panel, Qt.Key.Key_Left)
@@ -112,6 +115,29 @@ def test_a_new_row_is_worked_out_in_both_coordinates_and_agrees(qtbot: QtBot) ->
     assert minmax.original.text() == "0.1570 × 2,000 + 40.31 = 354.3"
     assert standard.learned.text() == "81.56 × (−0.0107) + 355.1 = 354.3"
     assert standard.original.text() == "0.1570 × 2,000 + 40.28 = 354.3"
+
+
+def test_where_there_is_room_the_way_back_is_said(qtbot: QtBot) -> None:
+    panel = coefficients(qtbot)
+    raw, _, standard = panel.blocks
+    assert [label.text() for label in standard.back] == [
+        "w: 81.56 ÷ 519.5 = 0.1570", "b: 355.1 − 0.1570 × 2,006 = 40.28",
+    ]  # fmt: skip
+    panel.resize(900, 700)
+    qtbot.waitUntil(lambda: standard.back[0].isVisible())
+    assert not raw.back[0].isVisible()
+    panel.resize(900, 260)
+    qtbot.waitUntil(lambda: not standard.back[0].isVisible())
+
+
+def test_where_it_is_narrow_the_sums_close_up_and_still_explain_themselves(qtbot: QtBot) -> None:
+    panel = coefficients(qtbot)
+    standard = panel.blocks[2]
+    wide = [spot.key for spot in standard.spots()]
+    panel.resize(290, 420)
+    qtbot.waitUntil(lambda: standard.learned.shown_text() == "81.56×−0.0107+355.1=354.3")
+    assert standard.names[0].text() == "learned"
+    assert [spot.key for spot in standard.spots()] == wide
 
 
 def test_the_size_of_the_new_row_is_chosen_in_its_field(qtbot: QtBot) -> None:

@@ -113,6 +113,19 @@ def test_a_low_view_leaves_out_the_hint_and_the_titles(qtbot: QtBot) -> None:
     assert (low.hint.isVisible(), high.hint.isVisible()) == (False, True)
 
 
+def test_in_the_lowest_views_the_picture_comes_before_the_numbers(qtbot: QtBot, qapp: QApplication) -> None:
+    panel = shown(qtbot, size=(1300, 250))
+    last = panel.maps[-1]
+    assert len(last.spots()) > 2
+    try:
+        theme.apply(qapp, "light", projector=True)
+        panel.resize(1300, 240)
+        qtbot.waitUntil(lambda: not last.reading.isVisible() and not last.pace.isVisible())
+        assert [spot.key[1] for spot in last.spots()] == ["condition", "stable_rate"]
+    finally:
+        theme.apply(qapp, "light")
+
+
 def test_a_change_of_theme_repaints(qtbot: QtBot, qapp: QApplication) -> None:
     panel = shown(qtbot, 1)
     light = panel.grab().toImage()

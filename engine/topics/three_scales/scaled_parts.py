@@ -7,7 +7,7 @@ import numpy as np
 
 from engine.core import initial
 from engine.core.experiment import Past
-from engine.core.frames import Look, NothingPart, Part
+from engine.core.frames import Look, NothingPart, Part, SurfacePart
 from engine.core.lane_curves import curves_part
 from engine.core.limits import finite, nice
 from engine.core.lockstep import Lane
@@ -20,7 +20,7 @@ from engine.core.parts_scales import (
     Valley,
     ValleysPart,
 )
-from engine.core.surface_part import surface_part
+from engine.core.surface_part import levels, surface_part
 from engine.core.types import Array, frozen
 from engine.topics.three_scales.scaled_run import ScaledRun
 from engine.topics.three_scales.slide_cloud import cloud
@@ -32,6 +32,8 @@ _REACH = 1.4
 # The grid goes so many times as far, for wide and for high views of what is to look round.
 _BEYOND = 4.0
 _GRID = 90
+# Contours are chosen for so many times what has to be seen.
+_SEEN = 1.5
 # A picture of rows has so much of its span as room beyond them.
 _ROOM = 0.08
 # The new row goes so many spans beyond the rows.
@@ -80,10 +82,11 @@ def _valley(lane: Lane, look: Look, past: Past, axes: tuple[str, str]) -> Valley
         cursor=None,
     )
     half_lives = run.scene().half_lives
+    surface = surface_part(run, asked, lane.past(past), run.quadratic, axes, points=_GRID)
     return Valley(
         name=lane.name,
         title=lane.title,
-        surface=surface_part(run, asked, lane.past(past), run.quadratic, axes, points=_GRID),
+        surface=replace(surface, levels=_levels(run, surface, _SEEN / more if alike else 1.0)),
         seen=(x - across, x + across, y - up, y + up),
         alike=alike,
         condition=run.quadratic.condition,
@@ -94,6 +97,17 @@ def _valley(lane: Lane, look: Look, past: Past, axes: tuple[str, str]) -> Valley
         arrived=None if lane.diverged_at is not None else run.arrived(lane.past(past)),
         diverged_at=lane.diverged_at,
     )
+
+
+def _levels(run: ScaledRun, surface: SurfacePart, share: float) -> Array:
+    """Contour levels for the middle of a surface, so many of its span across: what lies outside is rarely seen."""
+    known: tuple[Array, Array] | None = run.memory.get("valley levels")
+    if known is None or known[0] is not surface.cost:
+        edge = round(len(surface.x) * (1.0 - share) / 2)
+        inner = slice(edge, len(surface.x) - edge)
+        known = (surface.cost, frozen(levels(surface.cost[inner, inner])))
+        run.memory["valley levels"] = known
+    return known[1]
 
 
 def valleys(lanes: Lanes, look: Look, past: Past) -> ValleysPart:
@@ -130,6 +144,7 @@ def lines(lanes: Lanes, look: Look, past: Past) -> Part:
         lines=tuple(_line(lane, ends) for lane in lanes),
         new_x=float(new_row(first, look)[0]),
         choices=_choices(first),
+        asked=look.probes is not None or "coefficients" in look.views,
         target_scaled=_target_scaled(first),
     )
 
@@ -210,6 +225,8 @@ def _coefficients(lane: Lane, row: Array) -> LaneCoefficients:
         learned=frozen(finite(initial.flat(run.params, run.shapes)[:: run.batch.Y.shape[1]])),
         original=frozen(original_of(run)),
         row=frozen(run.scaling.apply(row[None, :])[0]),
+        shift=frozen(run.scaling.shift),
+        scale=frozen(run.scaling.scale),
         prediction=float(finite(np.array(here))),
         prediction_original=float(finite(np.array(original))),
         mapped=run.scaling.name != "none",
