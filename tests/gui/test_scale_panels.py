@@ -134,7 +134,7 @@ def test_where_it_is_narrow_the_sums_close_up_and_still_explain_themselves(qtbot
     panel = coefficients(qtbot)
     standard = panel.blocks[2]
     wide = [spot.key for spot in standard.spots()]
-    panel.resize(290, 420)
+    panel.resize(310, 420)
     qtbot.waitUntil(lambda: standard.learned.shown_text() == "81.56×−0.0107+355.1=354.3")
     assert standard.names[0].text() == "learned"
     assert [spot.key for spot in standard.spots()] == wide
