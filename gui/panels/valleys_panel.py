@@ -1,5 +1,7 @@
 """Costs of runs on different scales side by side, each over its own parameters: a needle, an ellipse, a bowl."""
 
+import math
+
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -21,6 +23,8 @@ from gui.panels.surface_items import ContourItem, Marks
 _LOW_LINES = 15
 # And so many, for where the run is, and for how fast it gets there: the picture comes first.
 _READING_LINES, _PACE_LINES = 10, 8
+# So many parts of the picture can be told apart.
+_FINE = 4000
 _NUMBER = r"[−\d]\S*"
 
 
@@ -99,6 +103,7 @@ class ValleyMap(LaneMap):
         self._valley: Valley | None = None
         self._part: ValleysPart | None = None
         self._range: object = None
+        self._looks: object = None
         self.shape, self.pace = ElidedLabel(), ElidedLabel()
         for row, label in enumerate((self.shape, self.pace), start=2):
             self.column.insertWidget(row, label)
@@ -116,12 +121,17 @@ class ValleyMap(LaneMap):
         surface = valley.surface
         if last is None or last.surface.cost is not surface.cost:
             self._draw(valley)
+            self._looks = None
             self.plot.set_labels(left=_letter(part.parameters[1], part), bottom=_letter(part.parameters[0], part))
         self._look_around()
         # At the lowest point what is left of the gradient is rounding: it points nowhere.
         step = surface.step_vector if valley.arrived is None else (0.0, 0.0)
-        self.marks.set_run(surface.path.tolist(), surface.here, step, shadow=not part.exact)
-        self.marks.set_marks(None, surface.slice_lowest)
+        looks = _looks(valley, step)
+        if looks != self._looks:
+            # What looks as before is not painted anew: a run that has arrived, or that hardly moves.
+            self._looks = looks
+            self.marks.set_run(surface.path.tolist(), surface.here, step, shadow=not part.exact)
+            self.marks.set_marks(None, surface.slice_lowest)
         self._write()
 
     def _draw(self, valley: Valley) -> None:
@@ -223,6 +233,16 @@ class ValleyMap(LaneMap):
 
     def retranslate(self) -> None:
         self._write()
+
+
+def _looks(valley: Valley, step: Place) -> object:
+    """Everything that can be seen of the run in its valley, in parts of the picture smaller than a pixel."""
+    x_low, x_high, y_low, y_high = valley.seen
+    surface, wide, high = valley.surface, x_high - x_low, y_high - y_low
+    across, up = step[0] / wide, step[1] / high
+    here = round((surface.here[0] - x_low) / wide * _FINE), round((surface.here[1] - y_low) / high * _FINE)
+    way = round(math.degrees(math.atan2(up, across))) if across or up else None
+    return surface.path[0].tolist(), here, way, round(math.hypot(across, up) * _FINE)
 
 
 def _ends(valley: Valley) -> tuple[Place, Place]:

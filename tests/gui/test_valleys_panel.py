@@ -1,14 +1,17 @@
 """Three valleys side by side: each in its own coordinates, round where it is round, with its numbers."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from engine.core.commands import Step
+from engine.core.commands import Seek, Step
 from engine.core.parts_scales import ValleysPart
 from gui import theme
 from gui.panels.valleys_panel import ValleyMap, ValleysPanel
-from tests.engine.scales import part_after
+from tests.engine.runs import do
+from tests.engine.scales import part, part_after, scales
 from tests.gui.two_costs import kept
 
 
@@ -68,8 +71,8 @@ def test_a_circle_looks_like_one_whatever_the_room(size: tuple[int, int], qtbot:
 
 
 def test_start_and_lowest_point_are_seen_in_every_valley(qtbot: QtBot) -> None:
-    part = part_after(ValleysPart, "valleys")
-    for drawn, valley in zip(shown(qtbot, size=(1000, 260)).maps, part.valleys, strict=True):
+    valleys = part_after(ValleysPart, "valleys").valleys
+    for drawn, valley in zip(shown(qtbot, size=(1000, 260)).maps, valleys, strict=True):
         x_low, x_high, y_low, y_high = seen(drawn)
         assert valley.surface.slice_lowest is not None
         for x, y in (valley.surface.here, valley.surface.slice_lowest):
@@ -82,6 +85,24 @@ def test_hops_are_drawn_in_the_valley_of_their_run(qtbot: QtBot) -> None:
     before = [drawn.plot.grab().toImage() for drawn in panel.maps]
     panel.show_part(part_after(ValleysPart, "valleys", Step(1)))
     assert all(drawn.plot.grab().toImage() != old for drawn, old in zip(panel.maps, before, strict=True))
+
+
+def test_what_looks_as_before_is_not_painted_anew(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, painted = do(scales(), Step(6)), [0, 0, 0]
+    panel = kept(qtbot, ValleysPanel())
+    panel.show_part(part(one, ValleysPart, "valleys"))
+    for place, drawn in enumerate(panel.maps):
+        monkeypatch.setattr(drawn.marks, "set_run", partial(_count, painted, place))
+    for _ in range(3):
+        panel.show_part(part(do(one, Step(1)), ValleysPart, "valleys"))
+    # The raw run hardly moves, and the standardised one has arrived.
+    assert painted == [0, 3, 0]
+    panel.show_part(part(do(one, Seek(0)), ValleysPart, "valleys"))
+    assert painted == [1, 4, 1]
+
+
+def _count(counts: list[int], place: int, *_given: object, **_named: object) -> None:
+    counts[place] += 1
 
 
 def test_a_run_that_blew_up_says_where_and_at_which_rate(qtbot: QtBot) -> None:
