@@ -47,8 +47,10 @@ class Quadratic:
         alike = spread / np.outer(size, size)
         W = np.linalg.lstsq(alike, (apart.T @ wanted / Y.size) / size[:, None], rcond=None)[0] / size[:, None]
         lengths, ways = np.linalg.eigh(alike)
+        # What rounding has left of a direction along which nothing changes.
+        lengths[lengths <= inputs * np.finfo(np.float64).eps * lengths[-1]] = 0.0
         root = np.zeros((inputs + 1, inputs + 1))
-        root[:inputs, :inputs] = np.sqrt(np.maximum(lengths, 0.0))[:, None] * ways.T * size
+        root[:inputs, :inputs] = np.sqrt(lengths)[:, None] * ways.T * size
         root[inputs] = np.append(means, 1.0) / np.sqrt(outputs)
         lowest = float(np.square(apart @ W - wanted).mean()) + l2 * float(np.square(W).sum())
         optimum = np.vstack([W, target_means - means @ W]).ravel()
@@ -85,7 +87,7 @@ class Quadratic:
     def condition(self) -> float:
         """Largest curvature over smallest; inf where the valley is flat."""
         least, most = float(self.curvatures[0]), float(self.curvatures[-1])
-        return most / least if least > 0.0 else float("inf")
+        return most / least if least > 0.0 and self.root.any(axis=1).all() else float("inf")
 
     @property
     def largest_stable_rate(self) -> float:

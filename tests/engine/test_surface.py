@@ -209,6 +209,8 @@ def test_columns_that_say_the_same_have_a_valley_and_an_optimum_nearest_to_zero(
     np.testing.assert_allclose(found.optimum, [1.5, 1.5, 1.0], rtol=1e-9)
     assert found.half_lives(0.01)[-1] > 1e9
     np.testing.assert_allclose(found.profile(0, 2).at(np.array([9.0, 1.0])), 0.0, atol=1e-9)
+    assert found.condition == np.inf
+    assert Quadratic.of_least_squares(np.hstack([x, x]), x, 0.1).condition < 1e3
 
 
 def test_data_on_a_plane_never_show_a_cost_below_zero() -> None:
