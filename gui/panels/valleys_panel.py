@@ -212,7 +212,7 @@ class ValleyMap(LaneMap):
         else:
             updates = figure(valley.half_life)
             words = self.tr("{updates} updates halve what is left of the slowest way").format(updates=updates)
-            short = self.tr("half-life {updates}").format(updates=updates)
+            short = self.tr("half-life {updates} updates").format(updates=updates)
         self.pace.set_color("error" if valley.diverged_at is not None else "text")
         self.pace.set_text(words, short)
 

@@ -172,6 +172,18 @@ def test_the_lowest_point_is_in_the_middle_of_each_valley_and_the_start_inside()
             assert x_high - x_low == pytest.approx(y_high - y_low)
 
 
+def test_a_picture_grows_once_for_a_run_that_goes_on_and_not_for_one_that_leaps_away() -> None:
+    before, after = valleys(data="stock").valleys, valleys(after=100, data="stock").valleys
+    grown = [
+        (now.seen[1] - now.seen[0]) / (then.seen[1] - then.seen[0]) for then, now in zip(before, after, strict=True)
+    ]
+    assert grown == pytest.approx([1.0, 2.0, 2.0])
+    x_low, x_high, y_low, y_high = after[1].seen
+    for x, y in after[1].surface.path:
+        assert x_low < x < x_high
+        assert y_low < y < y_high
+
+
 def test_with_more_parameters_the_others_are_minimised_out() -> None:
     part_of = valleys(after=5, data="exam_five")
     assert not part_of.exact

@@ -57,20 +57,27 @@ def run_of(lane: Lane) -> ScaledRun:
 # ── valleys
 
 
-def _half_sizes(run: ScaledRun, start: Array, optimum: Array) -> tuple[float, float]:
-    """How far the picture goes to each side of the lowest point (2,), so that it holds the start (2,)."""
-    across, up = (float(way) for way in np.abs(start - optimum))
+def _half_sizes(run: ScaledRun, path: Array, optimum: Array) -> tuple[float, float]:
+    """How far the picture goes to each side of the lowest point (2,), so that it holds the path (n, 2) of the run.
+
+    It holds the start, and twice as much where the run went on further; a run that leaps still further is let go.
+    """
+    away = np.abs(path - optimum)
+    across, up = (float(way) for way in away[0])
     largest = max(across, up) or 1.0
-    if run.scaling.name == "none":
-        return _REACH * (across or largest), _REACH * (up or largest)
-    return _REACH * largest, _REACH * largest
+    alike = run.scaling.name != "none"
+    half = _REACH * np.array([largest if alike else across or largest, largest if alike else up or largest])
+    farthest = away.max(axis=0)
+    if (farthest > half).any() and (farthest <= 2.0 * half).all():
+        half = 2.0 * half
+    return float(half[0]), float(half[1])
 
 
 def _valley(lane: Lane, look: Look, past: Past, axes: tuple[str, str]) -> Valley:
     run = run_of(lane)
     at = [run.names.index(axis) for axis in axes]
     lowest = run.quadratic.optimum[at]
-    across, up = _half_sizes(run, run.path(lane.past(past))[1][0, at], lowest)
+    across, up = _half_sizes(run, run.path(lane.past(past))[1][:, at], lowest)
     x, y = float(lowest[0]), float(lowest[1])
     alike = run.scaling.name != "none"
     more = _BEYOND if alike else 1.0
