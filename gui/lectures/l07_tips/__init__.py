@@ -1,1 +1,1 @@
-"""The views of lecture 7."""
+"""Lecture 7: practical tips."""
