@@ -1,7 +1,7 @@
 """What a script needs to make a run again outside of the app, whatever the framework, and the lines that all share."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -92,8 +92,12 @@ def _recipe(lab: Lab, lesson: Lesson, run: Run, training: Experiment) -> Recipe:
         model=training.settings.model,
         optimizer=training.settings.optimizer,
         start=training.params,
-        knobs=training.knobs,
-        events=tuple(event for _, event in sorted(run.events.items()) if event.at <= lesson.steps),
+        knobs=training.own(training.knobs),
+        events=tuple(
+            replace(event, knobs=training.own(event.knobs))
+            for _, event in sorted(run.events.items())
+            if event.at <= lesson.steps
+        ),
         steps=lesson.steps,
     )
 

@@ -46,7 +46,7 @@ class Regression(Training):
             quadratic: Quadratic = self.remember(
                 f"quadratic {l2}", lambda: Quadratic.of_least_squares(self.batch.X, self.batch.Y, l2)
             )
-            rate = real(self.knobs, "learning_rate")
+            rate = self.settings.optimizer.learning_rate
             scene: Scene = self.remember(f"scene {l2} {rate}", lambda: self._scene(quadratic, rate))
             self._of = (self.settings, quadratic, scene)
         return self._of

@@ -1,7 +1,11 @@
-"""The cost surface of a quadratic cost, from XᵀX, Xᵀy and yᵀy alone: as cheap for a million rows as for five.
+"""The cost surface of a quadratic cost: after one look at the rows as cheap for a million of them as for five.
 
 cost(θ) = θᵀAθ − 2cᵀθ + d with A = X̃ᵀX̃/m + λ·diag(1 … 1, 0), c = X̃ᵀy/m, d = yᵀy/m and X̃ = [X 1]. The Hessian is 2A,
 so gradient descent is stable below 2/λmax(2A).
+
+It is kept as cost(θ) = lowest + ‖R(θ − θ*)‖² with A = RᵀR, made from the rows less their means. From A itself the
+valley of features far from zero with little spread could not be read: X̃ᵀX̃ of values around a million that differ by
+five has lost their differences to rounding.
 """
 
 from dataclasses import dataclass
@@ -14,46 +18,76 @@ from engine.core.types import Array
 
 @dataclass(frozen=True)
 class Quadratic:
-    """cost(θ) = θᵀAθ − 2cᵀθ + d over p parameters: A (p, p) symmetric, c (p,)."""
+    """cost(θ) = lowest + ‖R(θ − θ*)‖² over p parameters.
 
-    A: Array
-    c: Array
-    d: float
+    Attributes:
+        root: (r, p) R.
+        optimum: (p,) θ*, the lowest point; one of them where the valley is flat (columns that depend on each other).
+        lowest: the cost there.
+    """
+
+    root: Array
+    optimum: Array
+    lowest: float
 
     @classmethod
     def of_least_squares(cls, X: Array, Y: Array, l2: float = 0.0) -> "Quadratic":
         """mean((XW + b − Y)²) + λ ΣW² for X (m, d), Y (m, k).
 
-        θ is W (d, k) row by row, then b (k,): the order of `initial.flat`.
+        θ is W (d, k) row by row, then b (k,): the order of `initial.flat`. Where several W are as good, it is the one
+        nearest to 0, each feature measured by its spread.
         """
-        rows, outputs = Y.shape
-        inputs = X.shape[1]
-        moments = np.empty((inputs + 1, inputs + 1))
-        moments[:inputs, :inputs] = X.T @ X
-        moments[inputs, :inputs] = moments[:inputs, inputs] = X.sum(axis=0)
-        moments[inputs, inputs] = rows
-        A = np.kron(moments, np.eye(outputs)) / Y.size
-        A[np.diag_indices(inputs * outputs)] += l2
-        c = np.vstack([X.T @ Y, Y.sum(axis=0)]).ravel() / Y.size
-        return cls(A, c, float(np.vdot(Y, Y)) / Y.size)
+        inputs, outputs = X.shape[1], Y.shape[1]
+        means, target_means = X.mean(axis=0), Y.mean(axis=0)
+        apart, wanted = X - means, Y - target_means
+        spread = apart.T @ apart / Y.size + l2 * np.eye(inputs)
+        # Unit diagonal first: columns of very different size would cost digits.
+        size = np.sqrt(np.diag(spread))
+        size = np.where(size == 0.0, 1.0, size)
+        alike = spread / np.outer(size, size)
+        W = np.linalg.lstsq(alike, (apart.T @ wanted / Y.size) / size[:, None], rcond=None)[0] / size[:, None]
+        lengths, ways = np.linalg.eigh(alike)
+        # What rounding has left of a direction along which nothing changes.
+        lengths[lengths <= inputs * np.finfo(np.float64).eps * lengths[-1]] = 0.0
+        root = np.zeros((inputs + 1, inputs + 1))
+        root[:inputs, :inputs] = np.sqrt(lengths)[:, None] * ways.T * size
+        root[inputs] = np.append(means, 1.0) / np.sqrt(outputs)
+        lowest = float(np.square(apart @ W - wanted).mean()) + l2 * float(np.square(W).sum())
+        optimum = np.vstack([W, target_means - means @ W]).ravel()
+        whole: Array = np.kron(root, np.eye(outputs)).astype(np.float64)
+        return cls(whole, optimum, lowest)
+
+    @cached_property
+    def A(self) -> Array:
+        """(p, p) symmetric."""
+        return np.asarray(self.root.T @ self.root, dtype=np.float64)
+
+    @property
+    def c(self) -> Array:
+        """(p,)."""
+        return np.asarray(self.root.T @ (self.root @ self.optimum), dtype=np.float64)
+
+    @property
+    def d(self) -> float:
+        """The cost at 0."""
+        return self.at(np.zeros_like(self.optimum))
 
     def at(self, theta: Array) -> float:
         """The cost at θ (p,)."""
-        return float(theta @ self.A @ theta - 2.0 * (self.c @ theta) + self.d)
-
-    @cached_property
-    def optimum(self) -> Array:
-        """(p,) the lowest point; the one nearest to 0 where the valley is flat (columns that depend on each other)."""
-        # Unit diagonal first: columns of very different size would cost digits.
-        size = np.sqrt(np.diag(self.A))
-        size = np.where(size == 0.0, 1.0, size)
-        solution = np.linalg.lstsq(self.A / np.outer(size, size), self.c / size, rcond=None)[0]
-        return np.asarray(solution / size, dtype=np.float64)
+        away = self.root @ (theta - self.optimum)
+        return self.lowest + float(away @ away)
 
     @cached_property
     def curvatures(self) -> Array:
         """(p,) eigenvalues of the Hessian 2A, rising."""
-        return np.asarray(2.0 * np.linalg.eigvalsh(self.A), dtype=np.float64)
+        # Squares of the singular values of R have the digits that the small eigenvalues of RᵀR have lost.
+        return np.asarray(2.0 * np.square(np.linalg.svd(self.root, compute_uv=False)[::-1]), dtype=np.float64)
+
+    @property
+    def condition(self) -> float:
+        """Largest curvature over smallest; inf where the valley is flat."""
+        least, most = float(self.curvatures[0]), float(self.curvatures[-1])
+        return most / least if least > 0.0 and self.root.any(axis=1).all() else float("inf")
 
     @property
     def largest_stable_rate(self) -> float:
@@ -75,27 +109,26 @@ class Quadratic:
 
     def slice(self, i: int, j: int, theta: Array) -> "Quadratic":
         """The cost over θ_i and θ_j with the others held as in `theta`: a quadratic of two variables."""
-        rest = theta.copy()
-        rest[[i, j]] = 0.0
-        pick = np.ix_([i, j], [i, j])
-        c = self.c - self.A @ rest
-        return Quadratic(self.A[pick], c[[i, j]], self.at(rest))
+        pair = [i, j]
+        away = theta - self.optimum
+        away[pair] = 0.0
+        left, ahead = self.root @ away, self.root[:, pair]
+        move = -np.linalg.lstsq(ahead, left, rcond=None)[0]
+        rest = left + ahead @ move
+        return Quadratic(np.linalg.qr(ahead).R, self.optimum[pair] + move, self.lowest + float(rest @ rest))
 
     def profile(self, i: int, j: int) -> "Quadratic":
         """The cost over θ_i and θ_j with the others minimised out (Schur complement): lowest at the optimum."""
-        keep = [i, j]
-        others = [k for k in range(len(self.c)) if k not in keep]
-        if not others:
-            return self.slice(i, j, self.c)
-        B = self.A[np.ix_(keep, others)]
-        solve = np.linalg.lstsq(self.A[np.ix_(others, others)], np.column_stack([B.T, self.c[others]]), rcond=None)[0]
-        A = self.A[np.ix_(keep, keep)] - B @ solve[:, :2]
-        c = self.c[keep] - B @ solve[:, 2]
-        return Quadratic((A + A.T) / 2.0, c, self.d - float(self.c[others] @ solve[:, 2]))
+        pair = [i, j]
+        others = [k for k in range(len(self.optimum)) if k not in pair]
+        kept = self.root[:, pair]
+        if others:
+            taken = self.root[:, others]
+            kept = kept - taken @ np.linalg.lstsq(taken, kept, rcond=None)[0]
+        return Quadratic(np.linalg.qr(kept).R, self.optimum[pair], self.lowest)
 
     def grid(self, x: Array, y: Array) -> Array:
         """(ny, nx) heights of a quadratic of two variables on a grid."""
-        (a, h), (_, b) = self.A
-        X, Y = x[None, :], y[:, None]
-        heights: Array = a * X * X + 2.0 * h * X * Y + b * Y * Y - 2.0 * (self.c[0] * X + self.c[1] * Y) + self.d
+        X, Y = x[None, :] - self.optimum[0], y[:, None] - self.optimum[1]
+        heights: Array = self.lowest + sum(np.square(a * X + h * Y) for a, h in self.root)
         return heights

@@ -87,7 +87,7 @@ class Training:
         self.data = data
         self._shown = shown
         self._model_of = model_of
-        self.scaling = scaling.fit(str(lesson.knobs.get("scaling", "none")), data.X)
+        self.scaling = scaling.fit(str(self.own(lesson.knobs).get("scaling", "none")), data.X)
         self.batch = Batch(self.scaling.apply(data.X), data.Y)
         self.settings = self._settings(lesson.knobs)
         self.shapes = self.settings.model.shapes()
@@ -107,11 +107,16 @@ class Training:
         self._made_from: tuple[Params, Params, Settings] | None = None
         self._look_forward()
 
+    def own(self, knobs: Mapping[str, KnobValue]) -> Mapping[str, KnobValue]:
+        """`knobs` of the lab as this run alone would have them: of compared runs each may have a rate of its own."""
+        return knobs
+
     def _settings(self, knobs: Mapping[str, KnobValue]) -> Settings:
+        own = self.own(knobs)
         optimizer = GradientDescent(
-            learning_rate=real(knobs, "learning_rate"),
-            decay_every=int(real(knobs, "decay_every", 0)),
-            decay_factor=real(knobs, "decay_factor", 1.0),
+            learning_rate=real(own, "learning_rate"),
+            decay_every=int(real(own, "decay_every", 0)),
+            decay_factor=real(own, "decay_factor", 1.0),
         )
         return Settings(dict(knobs), self._model_of(knobs), optimizer)
 

@@ -105,8 +105,13 @@ def powers(X: Array, Y: Array, rate: float) -> Iterator[float]:
     return logistic(np.column_stack([x1 ** (n - k) * x2**k for n in range(1, 5) for k in range(n + 1)]), Y, rate)
 
 
-LOOPS: dict[str, Loop] = {"l04_linear/train": linear, "l05_logistic/train": logistic, "l06_softmax/train": softmax}
-# One of the runs that the lab compares.
-LOOPS["l07_tips/learning_rate"] = linear
-LOOPS["l07_tips/overfitting"] = powers
-LOOPS["l07_tips/evaluation"] = logistic
+# Where a lab compares several runs: one of them.
+LOOPS: dict[str, Loop] = {
+    "l04_linear/train": linear,
+    "l05_logistic/train": logistic,
+    "l06_softmax/train": softmax,
+    "l07_tips/learning_rate": linear,
+    "l07_tips/scaling": linear,
+    "l07_tips/overfitting": powers,
+    "l07_tips/evaluation": logistic,
+}

@@ -17,7 +17,7 @@ from engine.core.regression import Regression
 from engine.core.runner import Runner
 from engine.core.status import Phase
 from engine.core.surface import Quadratic
-from engine.core.types import Batch, frozen
+from engine.core.types import Array, Batch, frozen
 from tests.engine.runs import do, lesson, play, runner
 
 CASES = json.loads((Path(__file__).parent.parent / "data" / "cases.json").read_text(encoding="utf-8"))["cases"]
@@ -79,9 +79,10 @@ def test_the_four_directions_halve_in_one_and_in_ten_million_updates() -> None:
 
 
 def test_a_direction_that_does_not_shrink_never_halves_and_one_that_is_hit_does_at_once() -> None:
-    bowl = Quadratic(np.diag([0.5, 1.0]), np.zeros(2), 0.0)  # curvatures 1 and 2
-    assert bowl.half_lives(1.0) == (np.inf, 0.0)
-    assert bowl.half_lives(0.5) == (0.0, 1.0)
+    bowl = Quadratic(np.diag([1.0, 2.0]), np.zeros(2), 0.0)  # curvatures 2 and 8
+    assert bowl.half_lives(0.5) == (np.inf, 0.0)
+    assert bowl.half_lives(0.125)[0] == 0.0
+    assert bowl.half_lives(0.25) == (np.inf, 1.0)
 
 
 def test_scaled_stock_rows_have_the_lectures_optimum_and_rate() -> None:
@@ -129,6 +130,49 @@ def test_a_million_rows_have_the_surface_of_the_five_they_repeat() -> None:
     assert million.d == pytest.approx(five.d, rel=1e-10)
 
 
+def _far_off() -> tuple[Array, Array]:
+    """Two features around a million that differ by five, and a plane over them with noise."""
+    rng = np.random.default_rng(1)
+    near = rng.normal(0.0, 5.0, (40, 2))
+    return near + 1e6, near @ [[2.0], [-3.0]] + 7.0 + rng.normal(0.0, 0.5, (40, 1))
+
+
+def test_features_far_from_zero_with_little_spread_keep_their_optimum() -> None:
+    X, Y = _far_off()
+    near = np.hstack([X - 1e6, np.ones((40, 1))])
+    w1, w2, bias = np.linalg.lstsq(near, Y[:, 0], rcond=None)[0]
+    found = Quadratic.of_least_squares(X, Y)
+    np.testing.assert_allclose(found.optimum, [w1, w2, bias - 1e6 * (w1 + w2)], rtol=1e-8)
+    residual = float(np.square(near @ [w1, w2, bias] - Y[:, 0]).mean())
+    assert found.lowest == pytest.approx(residual, rel=1e-9)
+    for _ in range(3):
+        theta = found.optimum + np.random.default_rng(2).normal(0.0, 1.0, 3) * [1.0, 1.0, 1e6]
+        exact = float(np.square(X @ theta[:2] + theta[2] - Y[:, 0]).mean())
+        assert found.at(theta) == pytest.approx(exact, rel=1e-6)
+
+
+def test_features_far_from_zero_keep_their_smallest_curvature_and_their_valley() -> None:
+    X, Y = _far_off()
+    found = Quadratic.of_least_squares(X, Y)
+    # The bias' own direction is the flattest: 2 / (1 + μᵀS⁻¹μ), of the rows less their means.
+    means, apart = X.mean(axis=0), X - X.mean(axis=0)
+    flattest = 2.0 / (1.0 + float(means @ np.linalg.solve(apart.T @ apart / 40, means)))
+    assert found.curvatures[0] == pytest.approx(flattest, rel=1e-4)
+    assert found.condition == pytest.approx(found.curvatures[-1] / flattest, rel=1e-4)
+    profile = found.profile(0, 1)
+    np.testing.assert_allclose(profile.optimum, found.optimum[:2])
+    beside = profile.optimum + np.array([1.0, 0.0])
+    assert profile.at(beside) - profile.lowest == pytest.approx(float(np.square(apart[:, 0]).mean()), rel=1e-6)
+
+
+def test_the_raw_stock_rows_have_the_recorded_curvatures() -> None:
+    raw = CASES["L7_stock_raw_tf777_lr1e-5"]
+    curvatures = Quadratic.of_least_squares(frozen(raw["X"]), frozen(raw["Y"])).curvatures
+    assert curvatures[-1] == pytest.approx(3314635066930.0, rel=1e-11)
+    # The record has 5.0225668e-05: it lost digits. This one was worked out in fractions.
+    assert curvatures[0] == pytest.approx(5.022555085712421e-05, rel=1e-6)
+
+
 _DATA = [
     (name, scaling)
     for name in ("hours_attendance", "exam_five", "exam_scores", "hours", "house")
@@ -165,6 +209,8 @@ def test_columns_that_say_the_same_have_a_valley_and_an_optimum_nearest_to_zero(
     np.testing.assert_allclose(found.optimum, [1.5, 1.5, 1.0], rtol=1e-9)
     assert found.half_lives(0.01)[-1] > 1e9
     np.testing.assert_allclose(found.profile(0, 2).at(np.array([9.0, 1.0])), 0.0, atol=1e-9)
+    assert found.condition == np.inf
+    assert Quadratic.of_least_squares(np.hstack([x, x]), x, 0.1).condition < 1e3
 
 
 def test_data_on_a_plane_never_show_a_cost_below_zero() -> None:

@@ -26,6 +26,7 @@ from tests.gui import deeds_network as net
 from tests.gui import deeds_overfitting as overfitting
 from tests.gui import deeds_pipeline as pipe
 from tests.gui import deeds_rates as rates
+from tests.gui import deeds_scales as scales
 from tests.gui import deeds_starts as starts
 from tests.gui import deeds_students as with_students
 from tests.gui import deeds_units as units
@@ -229,6 +230,12 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l07_tips/learning_rate", "decay"): _on(100),
     ("l07_tips/learning_rate", "course"): do.play,
     ("l07_tips/learning_rate", "float32"): _on(10),
+    ("l07_tips/scaling", "one-program"): _on(10),
+    ("l07_tips/scaling", "needle-ellipse-bowl"): _on(100),
+    ("l07_tips/scaling", "cannot-learn-b"): do.play,
+    ("l07_tips/scaling", "cloud"): scales.move_the_cloud,
+    ("l07_tips/scaling", "stock"): do.play,
+    ("l07_tips/scaling", "back-again"): scales.another_house,
 }
 
 

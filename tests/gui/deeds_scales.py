@@ -1,0 +1,44 @@
+"""What a learner does in the lab on scaling: press the stages of the cloud, choose another new row."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QToolButton
+from pytestqt.qtbot import QtBot
+
+from engine.core.parts_scales import CloudPart, CoefficientsPart
+from engine.core.status import Snapshot
+from gui.lab_page import LabPage
+from tests.gui import deeds
+from tests.gui.window import child, drawn, press
+
+
+def move_the_cloud(qtbot: QtBot, page: LabPage) -> None:
+    """Press the second and the third stage."""
+    for stage in (1, 2):
+        press(qtbot, child(page.views.frame("cloud"), QToolButton, f"stage {stage}"))
+
+        def there(shown: Snapshot, stage: int = stage) -> bool:
+            part = shown.frame.parts.get("cloud")
+            return isinstance(part, CloudPart) and part.stage == stage
+
+        drawn(qtbot, page, there)
+
+
+def another_house(qtbot: QtBot, page: LabPage) -> None:
+    """Make 100 updates and type the size of another house."""
+    deeds.step_on(qtbot, page, 100)
+    choose_size(qtbot, page, 2500.0)
+
+
+def choose_size(qtbot: QtBot, page: LabPage, size: float) -> None:
+    """Type the size of a new house and press Enter."""
+    box = child(page.views.frame("coefficients"), QDoubleSpinBox, "new row")
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, f"{size:g}")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    def there(shown: Snapshot) -> bool:
+        part = shown.frame.parts.get("coefficients")
+        return isinstance(part, CoefficientsPart) and part.row[0] == size
+
+    drawn(qtbot, page, there)
