@@ -452,6 +452,57 @@
     </message>
 </context>
 <context>
+    <name>CloudPanel</name>
+    <message>
+        <source>condition number {condition}</source>
+        <translation>조건수 {condition}</translation>
+    </message>
+    <message>
+        <source>x2 is a thousand times as large as x1: the first point is ({x}, {y})</source>
+        <translation>x2가 x1보다 천 배쯤 큽니다. 첫 점은 ({x}, {y})</translation>
+    </message>
+    <message>
+        <source>less the means: x1 − μ1, x2 − μ2, μ1 = {x}, μ2 = {y}</source>
+        <translation>평균을 뺐습니다: x1 − μ1, x2 − μ2, μ1 = {x}, μ2 = {y}</translation>
+    </message>
+    <message>
+        <source>and divided by the deviations: σ1 = {x}, σ2 = {y}</source>
+        <translation>표준편차로 나누었습니다: σ1 = {x}, σ2 = {y}</translation>
+    </message>
+    <message>
+        <source>1 As it is</source>
+        <translation>1 그대로</translation>
+    </message>
+    <message>
+        <source>2 Less the mean</source>
+        <translation>2 평균 빼기</translation>
+    </message>
+    <message>
+        <source>3 Divided by the deviation</source>
+        <translation>3 표준편차로 나누기</translation>
+    </message>
+    <message>
+        <source>each axis fills the picture</source>
+        <translation>두 축을 각각 화면에 맞춤</translation>
+    </message>
+    <message>
+        <source>axes fill the picture</source>
+        <translation>축마다 맞춤</translation>
+    </message>
+    <message>
+        <source>both axes to the same scale (1:1)</source>
+        <translation>두 축을 같은 눈금으로 (1:1)</translation>
+    </message>
+    <message>
+        <source>same scale (1:1)</source>
+        <translation>같은 눈금 (1:1)</translation>
+    </message>
+    <message>
+        <source>The cloud of the slide in three stages; arrow keys change the stage</source>
+        <translation>강의 표의 점구름을 옮기는 세 단계. 화살표 키로 단계를 바꿉니다</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>One operation back</source>
@@ -480,6 +531,56 @@
     <message>
         <source>Variables of the update</source>
         <translation>갱신의 변수</translation>
+    </message>
+</context>
+<context>
+    <name>CoefficientsBlock</name>
+    <message>
+        <source>as learned</source>
+        <translation>학습한 눈금</translation>
+    </message>
+    <message>
+        <source>mapped back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>in units of the data</source>
+        <translation>원래 단위</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>되돌림</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>원래</translation>
+    </message>
+</context>
+<context>
+    <name>CoefficientsPanel</name>
+    <message>
+        <source>new row: {column}</source>
+        <translation>새 행: {column}</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0~1</translation>
+    </message>
+    <message>
+        <source>the other features near their means</source>
+        <translation>나머지 특성은 평균 근처의 값</translation>
+    </message>
+    <message>
+        <source>Coefficients of each run, and a new row</source>
+        <translation>모델마다 학습한 계수와 새 행의 예측</translation>
+    </message>
+    <message>
+        <source>First feature of the new row</source>
+        <translation>새 행의 첫 특성</translation>
     </message>
 </context>
 <context>
@@ -1376,6 +1477,21 @@
     <message>
         <source>way so far {way}</source>
         <translation>옮긴 거리 {way}</translation>
+    </message>
+</context>
+<context>
+    <name>LaneLinesPanel</name>
+    <message>
+        <source>cost {cost}</source>
+        <translation>cost {cost}</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0~1</translation>
+    </message>
+    <message>
+        <source>The rows and the line of each run; arrow keys move the new row</source>
+        <translation>데이터와 모델마다의 직선. 화살표 키로 새 행을 옮깁니다</translation>
     </message>
 </context>
 <context>
@@ -3639,6 +3755,76 @@
     </message>
 </context>
 <context>
+    <name>ValleyMap</name>
+    <message>
+        <source>cost {cost}</source>
+        <translation>cost {cost}</translation>
+    </message>
+    <message>
+        <source>condition {condition}   stable up to {rate}</source>
+        <translation>조건수 {condition}   학습률 한계 {rate}</translation>
+    </message>
+    <message>
+        <source>cond. {condition}   rate ≤ {rate}</source>
+        <translation>조건수 {condition}   한계 {rate}</translation>
+    </message>
+    <message>
+        <source>condition {condition}</source>
+        <translation>조건수 {condition}</translation>
+    </message>
+    <message>
+        <source>diverged at update {step}: rate {rate} is too large</source>
+        <translation>{step}번째 갱신에서 발산 (학습률 {rate})</translation>
+    </message>
+    <message>
+        <source>diverged at {step}</source>
+        <translation>{step}번째에서 발산</translation>
+    </message>
+    <message>
+        <source>one update will do</source>
+        <translation>한 번 갱신이면 충분</translation>
+    </message>
+    <message>
+        <source>{updates} updates halve what is left of the slowest way</source>
+        <translation>가장 느린 방향: {updates}번마다 절반</translation>
+    </message>
+    <message>
+        <source>half-life {updates} updates</source>
+        <translation>반감기 {updates}번</translation>
+    </message>
+    <message>
+        <source>arrived with the first update</source>
+        <translation>첫 갱신에 도착</translation>
+    </message>
+    <message>
+        <source>arrived after {updates} updates</source>
+        <translation>{updates}번 만에 도착</translation>
+    </message>
+</context>
+<context>
+    <name>ValleysPanel</name>
+    <message>
+        <source>same rows, same start; each picture in the w and b of its own scale · ○ lowest point</source>
+        <translation>같은 데이터, 같은 시작점. 축은 모델마다 자기 눈금의 w와 b · ○ 최저점</translation>
+    </message>
+    <message>
+        <source>each in the w and b of its own scale · ○ lowest point</source>
+        <translation>축은 자기 눈금의 w와 b · ○ 최저점</translation>
+    </message>
+    <message>
+        <source>the other parameters are minimised out: the path does not lie on the surface · ○ optimum</source>
+        <translation>나머지 매개변수는 가장 좋은 값으로 둔 곡면이라 경로는 곡면 위에 있지 않음 · ○ 최적점</translation>
+    </message>
+    <message>
+        <source>other parameters minimised out · ○ optimum</source>
+        <translation>나머지는 가장 좋은 값으로 · ○ 최적점</translation>
+    </message>
+    <message>
+        <source>The valley of each run over its own parameters</source>
+        <translation>모델마다 자기 매개변수로 그린 골짜기</translation>
+    </message>
+</context>
+<context>
     <name>VariablesBoard</name>
     <message>
         <source>mean</source>
@@ -3978,6 +4164,22 @@
     <message>
         <source>Two classes and the boundary</source>
         <translation>두 범주와 경계</translation>
+    </message>
+    <message>
+        <source>Valleys</source>
+        <translation>골짜기</translation>
+    </message>
+    <message>
+        <source>Lines through the rows</source>
+        <translation>데이터와 직선</translation>
+    </message>
+    <message>
+        <source>Coefficients and a new row</source>
+        <translation>계수와 새 행</translation>
+    </message>
+    <message>
+        <source>Cloud of the slide</source>
+        <translation>강의 표의 점구름</translation>
     </message>
 </context>
 <context>
