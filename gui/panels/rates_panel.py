@@ -110,8 +110,7 @@ class RatesPanel(Panel):
         if written == self._written:
             return
         self._written = written
-        self.ruler.setFont(font)
-        self.ruler.updateGeometry()
+        self.ruler.write_in(font)
         for lines in self.rows:
             lines.write_in(font)
 
