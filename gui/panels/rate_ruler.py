@@ -8,7 +8,7 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.commands import SetKnob, Step
@@ -66,6 +66,7 @@ class RateRuler(QWidget):
         self.chosen = 0
         self._dragged: tuple[Scale, int] | None = None
         self._asked: float | None = None
+        self._letters = QFont(self.font())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, (*_MOVES, *_CHOICES))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -76,6 +77,16 @@ class RateRuler(QWidget):
         self.chosen = min(self.chosen, len(part.runs) - 1)
         self._spots = [spot for spot in (self._limit_spot(), self._crossing_spot()) if spot is not None]
         self.update()
+
+    def write_in(self, font: QFont) -> None:
+        """Take these letters."""
+        self._letters = font
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._letters)
 
     @property
     def scale(self) -> Scale:
@@ -104,13 +115,13 @@ class RateRuler(QWidget):
         return self._spots
 
     def sizeHint(self) -> QSize:
-        return QSize(100, round(3.6 * self.fontMetrics().height()))
+        return QSize(100, round(3.6 * self._metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
     def _band(self) -> QRectF:
-        line = self.fontMetrics().height()
+        line = self._metrics.height()
         return QRectF(_SIDE, 1.15 * line, max(1.0, self.width() - 2 * _SIDE), 1.1 * line)
 
     def _limit_spot(self) -> Spot | None:
@@ -124,7 +135,7 @@ class RateRuler(QWidget):
 
     def _below(self, rate: float, words: str, key: Key) -> Spot:
         """A number written below the band at `rate`, drawn in where it would leave the ruler."""
-        metrics, band = self.fontMetrics(), self._band()
+        metrics, band = self._metrics, self._band()
         width = metrics.horizontalAdvance(words)
         left = min(max(self.x_of(rate) - width / 2, 2.0), self.width() - width - 2.0)
         return Spot(key, self, QRectF(left, band.bottom() + 3, width, metrics.height()).toRect())
@@ -162,6 +173,7 @@ class RateRuler(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._letters)
         colors, band, metrics = theme.current(), self._band(), painter.fontMetrics()
         for left, right, name, words in self._stretches(part):
             ink = QColor(colors.color(name))

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -16,6 +16,9 @@ from gui.panels.lane_dress import LaneLabel, called
 from gui.panels.panel import Panel
 from gui.panels.rate_ruler import RateRuler
 
+_LARGE = 100.0
+# Larger letters where the lines need less than this share of the room.
+_ROOMY, _WIDE, _LARGER = 1.8, 60, 1.3
 _FACTOR = r"(?<=× )[−\d∞][^\s,)]*"
 
 
@@ -25,6 +28,8 @@ class RatesPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: RatesPart | None = None
+        # Which letters how many rows have.
+        self._written: tuple[float, int] | None = None
         self.ruler = RateRuler()
         self.lowest = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.rows: list[RateLines] = []
@@ -90,10 +95,24 @@ class RatesPanel(Panel):
         line = self.fontMetrics().height() + 2
         shown = len([lines for lines in self.rows if not lines.isHidden()])
         room = self.height() - self.ruler.sizeHint().height() - 8
+        roomy = room >= _ROOMY * 2 * shown * line and self.width() > _WIDE * theme.point_size()
+        self._write_in(_LARGER if roomy else 1.0)
         both = room >= 2 * shown * line
         for lines in self.rows:
             lines.show_both(both)
         self.lowest.setVisible(room >= (2 * shown + 1) * line)
+
+    def _write_in(self, larger: float) -> None:
+        """Larger letters where there is plenty of room."""
+        font = fonts.tabular(self.font())
+        font.setPointSizeF(larger * theme.point_size())
+        written = (font.pointSizeF(), len(self.rows))
+        if written == self._written:
+            return
+        self._written = written
+        self.ruler.write_in(font)
+        for lines in self.rows:
+            lines.write_in(font)
 
     def restyle(self) -> None:
         self.ruler.updateGeometry()
@@ -161,7 +180,7 @@ class RateLines(LiveWidget):
     def _found(self, run: RateRow, part: RatesPart) -> tuple[str, str]:
         """What the theory, or counting, says about a run; and shorter."""
         if run.steep is not None and run.gentle is not None:
-            steep, gentle = fixed(run.steep, 3), fixed(run.gentle, 3)
+            steep, gentle = _factor(run.steep), _factor(run.gentle)
             factors = self.tr("distance × {steep} (steep), × {gentle} (gentle)").format(steep=steep, gentle=gentle)
             return factors, f"× {steep}, × {gentle}"
         right = self.tr("training {right}/{rows}").format(right=run.right, rows=part.rows_in_all)
@@ -214,12 +233,20 @@ class RateLines(LiveWidget):
         if self._run is not None and self._part is not None:
             self.show_run(self._run, self._part)
 
-    def restyle(self) -> None:
-        self.head.restyle()
-        bold = fonts.tabular(self.font())
-        bold.setPointSizeF(theme.point_size())
+    def write_in(self, font: QFont) -> None:
+        """Take these letters."""
+        bold = QFont(font)
         bold.setBold(True)
         self.head.words.setFont(bold)
+        self.more.setFont(font)
+
+    def restyle(self) -> None:
+        self.head.restyle()
+
+
+def _factor(factor: float) -> str:
+    """A factor with digits enough to tell it from 1, where it is near."""
+    return fixed(factor, 3) if abs(factor) < _LARGE else figure(factor)
 
 
 def _share(share: float) -> str:

@@ -162,7 +162,7 @@ def _state(run: Experiment) -> TrainingState:
 
 def written(rate: float) -> str:
     """A rate as people set it: 0.02, 1e−10."""
-    return f"{rate:g}".replace("e-0", "e-").replace("-", MINUS)
+    return f"{rate:g}".replace("e-0", "e-").replace("e+0", "e").replace("-", MINUS)
 
 
 def _names(runs: Sequence[Compared]) -> list[str]:
