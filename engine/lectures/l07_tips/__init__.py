@@ -1,0 +1,1 @@
+"""Lecture 7: practical tips."""
