@@ -51,10 +51,10 @@ class StreamPart(Part):
 
 @dataclass(frozen=True, slots=True)
 class EpochsPart(Part):
-    """What was measured at the end of each epoch, and the cost of each batch.
+    """What was measured at the first updates and at the end of each epoch, and the cost of each batch.
 
     Attributes:
-        steps, epochs: (e,) after how many updates and epochs; thinned.
+        steps: (e,) after how many updates; thinned. `ended` (e,) is 1 where an epoch ended there.
         train_cost, test_cost, train_accuracy, test_accuracy: (e,) nan where there is none.
         now_step: where the run stands; `now_train`, `now_test` accuracy there, `now_whole`, `now_test_cost` cost there.
         known: whether these are of now; of a large table they are the last measured.
@@ -64,7 +64,7 @@ class EpochsPart(Part):
     """
 
     steps: Array
-    epochs: Array
+    ended: Array
     train_cost: Array
     test_cost: Array
     train_accuracy: Array

@@ -11,12 +11,13 @@ from engine.core.parts_batches import EpochsPart, ImagesOf, StreamPart, WeightIm
 from engine.core.types import Array, Batch, frozen
 from engine.topics.batches.feed import PASSES
 from engine.topics.batches.minibatches import MiniBatches
-from engine.topics.batches.rows import GAUGE_NUMBERS
 
 # Images of a batch, and of those that are wrong, that are handed over.
 STREAMED, WRONG = 60, 60
-# Up to so many numbers the whole is measured with each frame, otherwise with each epoch.
-_EACH_FRAME = GAUGE_NUMBERS // 10
+# The strongest colour stands for this quantile of all weights: a few large ones must not pale the rest.
+_STRONG = 0.97
+# So large a share of the batches' costs is inside the picture.
+_MOST_BATCHES = 0.95
 
 
 def side(columns: int) -> tuple[int, int]:
@@ -64,13 +65,15 @@ def stream(run: MiniBatches, look: Look, past: Past) -> StreamPart:
 def epochs(run: MiniBatches, look: Look, past: Past) -> EpochsPart:
     """Measures at the end of each epoch, and the cost of each batch."""
     series = run.series.upto(run.measured)
-    known = run.whole.X.size + run.test.X.size <= _EACH_FRAME
-    now = run.now() if known else run.measured.last
+    now = run.now() if run.small else run.measured.last
+    batches = run.curve.part(past, run.steps_made, None, unit_root=False)
     hold: Limits = run.remember("epoch cost limits", lambda: Limits(0.0, far=1e6))
-    costs = finite(series[:, 2:4][~np.isnan(series[:, 2:4])])
+    costs = series[:, 2:4][~np.isnan(series[:, 2:4])]
+    # The costs of single images are anything: most of them have to be seen.
+    costs = finite(np.append(costs, np.quantile(batches.high, _MOST_BATCHES)))
     return EpochsPart(
         steps=frozen(series[:, 0]),
-        epochs=frozen(series[:, 1]),
+        ended=frozen(series[:, 1]),
         train_cost=frozen(series[:, 2]),
         test_cost=frozen(series[:, 3]),
         train_accuracy=frozen(series[:, 4]),
@@ -80,12 +83,12 @@ def epochs(run: MiniBatches, look: Look, past: Past) -> EpochsPart:
         now_test=now.test_accuracy,
         now_whole=now.train_cost,
         now_test_cost=now.test_cost,
-        known=known,
+        known=run.small,
         train_rows=len(run.whole.X),
         test_rows=len(run.test.X),
         of_train=len(run.train_rows),
         of_test=len(run.test_rows),
-        batches=run.curve.part(past, run.steps_made, None, unit_root=False),
+        batches=batches,
         cost_limits=hold.hold(costs),
     )
 
@@ -101,7 +104,7 @@ def weights(run: MiniBatches, look: Look, past: Past) -> WeightImagesPart:
         bias=frozen(b),
         names=names,
         biases=run.names[d * K :],
-        limit=hold.hold(np.abs(W.ravel()))[1],
+        limit=hold.hold(np.quantile(np.abs(W), [_STRONG]))[1],
     )
 
 

@@ -1,4 +1,4 @@
-"""Answers of the cards about mini-batches: updates in an epoch, many glances against one look, how far a glance errs."""
+"""Answers of the cards about mini-batches: updates in an epoch, many glances or one look, how far a glance errs."""
 
 import dataclasses
 from collections.abc import Callable, Mapping

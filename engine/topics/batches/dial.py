@@ -18,7 +18,7 @@ from engine.topics.batches.minibatches import MiniBatches
 
 # Other batches at the same place, and how many rows they may have together.
 _OTHERS, _OTHER_ROWS = 12, 4000
-_SIZES = 25
+_SIZES = 60
 
 
 def angle_between(a: Params, b: Params) -> float | None:

@@ -1,4 +1,4 @@
-"""How good the parameters are on the whole training and test set, measured when an epoch ends and kept with the run."""
+"""How good the parameters are on the whole training and test set, as it was measured while the run went on."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,10 +11,10 @@ _MOST = 500
 
 
 class Measure(NamedTuple):
-    """What was measured after `step` updates; accuracies are nan where no row is called, of a test set without rows all."""
+    """What was measured after `step` updates: nan for accuracies where no row is called, and where no rows are."""
 
     step: int
-    epoch: int
+    ended: int  # how many epochs ended with this update: 1 or 0
     train_cost: float
     test_cost: float
     train_accuracy: float

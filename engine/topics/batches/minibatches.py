@@ -23,6 +23,10 @@ from engine.topics.batches.measures import Measure, Measured, Series
 from engine.topics.batches.rows import Places, Rows
 
 _OUTPUT_ROWS = 1000
+# So many first updates are measured one by one, later ones where an epoch ends: the start is where most happens.
+_EACH_UPDATE = 64
+# Up to so many numbers the whole is measured with each of them, and with each frame.
+_SMALL = 200_000
 # With more inputs the bound on the curvature would take seconds.
 _MOST_INPUTS = 200
 
@@ -69,11 +73,10 @@ class MiniBatches(Classification):
         self.whole, self.test = self.train_rows.gauge, self.test_rows.gauge
         self._whole_gradient: tuple[object, Params] | None = None
         self._now: tuple[object, Measure] | None = None
+        self.small = self.whole.X.size + self.test.X.size <= _SMALL
         inputs, outputs = data.X.shape[1], data.Y.shape[1]
         # The rows of a large table are not split into new tables, as a classifier of small ones does.
-        Training.__init__(
-            self, lesson, data, lambda knobs: single_layer(SOFTMAX)(inputs, outputs, knobs), shown
-        )
+        Training.__init__(self, lesson, data, lambda knobs: single_layer(SOFTMAX)(inputs, outputs, knobs), shown)
         self.measured = Measured(self.measure())
 
     @property
@@ -106,8 +109,8 @@ class MiniBatches(Classification):
     def step(self) -> float:
         self.place = self.place.after(len(self.batch.X), self.feed.rows(self.place.epoch))
         cost = super().step()
-        if not self.place.position:
-            self.measured = self.measured.and_then(self.measure())
+        if not self.place.position or (self.small and self.steps_made <= _EACH_UPDATE):
+            self.measured = self.measured.and_then(self.now())
         return cost
 
     def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
@@ -127,9 +130,8 @@ class MiniBatches(Classification):
         """Cost and accuracy of the present parameters on the whole training and test set."""
         train_cost, train_accuracy = self._measured_on(self.whole)
         test_cost, test_accuracy = self._measured_on(self.test)
-        return Measure(
-            self.steps_made, self.place.epoch, train_cost, test_cost, train_accuracy, test_accuracy
-        )
+        ended = int(not self.place.position)
+        return Measure(self.steps_made, ended, train_cost, test_cost, train_accuracy, test_accuracy)
 
     def now(self) -> Measure:
         """`measure`, worked out once for all that show it."""
@@ -187,7 +189,9 @@ class MiniBatches(Classification):
             key, accuracy = "status_done_epochs_training", now.train_accuracy
         if np.isnan(accuracy):
             accuracy = 0.0
-        return Message(key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": 100.0 * accuracy})
+        return Message(
+            key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": round(100.0 * accuracy, 1)}
+        )
 
     def result(self) -> Result:
         # What was kept is in the order of the data, whatever order it was fed in.
