@@ -34,7 +34,6 @@ class WeightImages(QWidget):
         self.names: tuple[str, ...] = ()
         self._part: WeightImagesPart | None = None
         self._drawn: list[QImage] = []
-        self._signs: list[tuple[int, int, int, bool]] = []
         self._pixel = (0, 0, 0)
         self._focused = False
 
@@ -119,7 +118,6 @@ class WeightImages(QWidget):
         if not self._drawn:
             middle, above, below = (colors.color(name) for name in ("base", "positive", "negative"))
             self._drawn = signed_images(part.weights, part.limit, middle, above, below)
-            self._signs = strong_places(part.weights, _STRONG * part.limit)
         caption = _CAPTION * QFontMetricsF(painter.font()).height()
         for k, picture in enumerate(pictures):
             painter.drawImage(picture, self._drawn[k])
@@ -138,7 +136,7 @@ class WeightImages(QWidget):
         if min(wide, high) < _SIGNED_PX:
             return
         lines, arm = [], 0.22 * min(wide, high)
-        for k, y, x, positive in self._signs:
+        for k, y, x, positive in strong_places(part.weights, _STRONG * part.limit):
             cx, cy = pictures[k].x() + (x + 0.5) * wide, pictures[k].y() + (y + 0.5) * high
             lines.append(QLineF(cx - arm, cy, cx + arm, cy))
             if positive:

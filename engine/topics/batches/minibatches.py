@@ -59,7 +59,7 @@ class MiniBatches(Classification):
     def __init__(self, lesson: Lesson, data: Dataset, shown: Shown) -> None:
         self.features = Features(data.columns, tuple(range(len(data.columns))))
         train, test = split(len(data.X), real(lesson.knobs, "held_out"), last=lesson.knobs["held_out_rows"] == "last")
-        largest = float(np.abs(data.X).max()) if lesson.knobs["to_one"] else 1.0
+        largest = max(float(data.X.max()), -float(data.X.min())) if lesson.knobs["to_one"] else 1.0
         # What the largest number is divided by, so that it becomes 1.
         self.largest = largest or 1.0
         if not len(train) or np.count_nonzero(data.Y.take(train, axis=0).any(axis=0)) < 2:
