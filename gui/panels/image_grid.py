@@ -83,6 +83,22 @@ class ImageGrid(QWidget):
             for k in range(count)
         ]
 
+    def neighbour(self, key: int, k: int) -> int | None:
+        """The image that an arrow key, Home or End leads to from `k`; None for other keys."""
+        places = self.places()
+        if not places:
+            return None
+        columns = sum(box.top() == places[0].top() for box in places)
+        moves = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -columns, Qt.Key.Key_Down: columns}
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(places) - 1}
+        if key in ends:
+            return ends[Qt.Key(key)]
+        if key not in moves:
+            return None
+        k = min(k, len(places) - 1)
+        found = k + moves[Qt.Key(key)]
+        return found if 0 <= found < len(places) else k
+
     def place_at(self, point: QPoint) -> int | None:
         """The image under a point."""
         return next((k for k, box in enumerate(self.places()) if box.contains(point)), None)

@@ -13,7 +13,7 @@ from gui.keys import keep_keys
 from gui.panels.epoch_bar import EpochBar
 from gui.panels.image_grid import ImageGrid
 from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_keys import ROW_KEYS
 
 
 class StreamPanel(Panel):
@@ -78,7 +78,7 @@ class StreamPanel(Panel):
         else:
             self.where.set_text(where)
         words = self.tr("next batch: {size} images, {hits} called right before learning, cost {cost}")
-        short = self.tr("{hits} of {size} right, cost {cost}")
+        short = self.tr("{size}: {hits} right, cost {cost}")
         values = {"size": f"{part.size:,}", "hits": f"{part.hits:,}", "cost": figure(part.cost)}
         self.counts.set_text(words.format(**values), short.format(**values))
         hidden = part.size - self.grid.shown()
@@ -91,7 +91,7 @@ class StreamPanel(Panel):
         if part is None:
             return []
         hits, cost = f"{part.hits:,}", figure(part.cost)
-        found = in_label(self.counts, (rf"\b{hits}\b(?= called right| of )", ("accuracy",)))
+        found = in_label(self.counts, (rf"(?<!\d){hits}(?=\D*cost)", ("accuracy",)))
         return [*found, *in_label(self.counts, (rf"{cost}$", ("cost",)))]
 
     def _at(self, k: int) -> list[Spot]:
@@ -125,7 +125,7 @@ class StreamPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         part = self._part
-        row = None if part is None else row_after(event.key(), min(part.sample, self.grid.shown()), self.grid.shown())
+        row = None if part is None else self.grid.neighbour(event.key(), part.sample)
         if row is None:
             super().keyPressEvent(event)
         else:

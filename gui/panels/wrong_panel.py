@@ -12,7 +12,7 @@ from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.image_grid import ImageGrid
 from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_keys import ROW_KEYS
 
 
 class WrongPanel(Panel):
@@ -127,7 +127,7 @@ class WrongPanel(Panel):
         self.grid.show_focus(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        k = row_after(event.key(), self.place(), self.grid.shown())
+        k = self.grid.neighbour(event.key(), self.place())
         if k is None:
             super().keyPressEvent(event)
         else:

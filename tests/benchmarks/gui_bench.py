@@ -51,6 +51,7 @@ class Scenario:
 
 _LOGISTIC, _SOFTMAX = "l05_logistic/train", "l06_softmax/train"
 _XOR, _GRAPH = "l09_xor/train", (("graph",), ("outputs", "cost"))
+_BATCHES = "l07_tips/minibatch"
 SCENARIOS = (
     Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
     Scenario("l04 train, exam scores", "exam_scores", 1e-5, (("table", "fit"), ("cost", "parameters"))),
@@ -64,6 +65,8 @@ SCENARIOS = (
     Scenario("l09 train, default views", "xor", 1.0, _GRAPH, _XOR, (2,)),
     Scenario("l09 train, graph and spaces", "xor", 1.0, (("graph", "hidden"), ("plane", "outputs")), _XOR, (2,)),
     Scenario("l09 train 2-10-10-10-1", "xor", 1.0, _GRAPH, _XOR, (10, 10, 10)),
+    Scenario("l07 minibatch, default views", "digits", 0.5, (("stream",), ("accuracy", "images")), _BATCHES),
+    Scenario("l07 minibatch, dearest views", "digits", 0.5, (("dial", "costs"), ("wrong", "images")), _BATCHES),
 )
 
 

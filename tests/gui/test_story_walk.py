@@ -15,6 +15,7 @@ from gui.panels.depth_board_canvas import Cell
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_batches as batches
 from tests.gui import deeds_check as checked
 from tests.gui import deeds_depth as deep
 from tests.gui import deeds_forward as forward
@@ -217,6 +218,7 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l08_neuron/history", "one-line"): lambda qtbot, page: years.go_to(qtbot, page, 3),
     ("l08_neuron/history", "backwards"): lambda qtbot, page: years.go_to(qtbot, page, 5),
     ("l08_neuron/history", "three-things"): lambda qtbot, page: years.go_to(qtbot, page, 11),
+    **batches.DEEDS,
 }
 
 
