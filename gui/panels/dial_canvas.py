@@ -14,6 +14,7 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 _STOPS = (1, 10, 32, 100, 400)
 _NEAR_PX = 14.0
 _TICKS = (0, 30, 60, 90)
+_ROOMY = 4.0  # radius in lines from which every 30° are written
 
 
 class _Picture(QWidget):
@@ -87,7 +88,7 @@ class Dial(_Picture):
         painter.drawLine(self._at(0, radius), self._at(180, radius))
         painter.drawLine(self._at(90, radius), center)
         painter.setPen(colors.color("muted"))
-        for degrees in (0, 30, 60, 90, 120, 150, 180):
+        for degrees in range(0, 181, 30 if radius > _ROOMY * line else 90):
             box = QRectF(0, 0, 3.4 * line, line)
             box.moveCenter(self._at(degrees, radius + 0.95 * line))
             if degrees in (0, 180):
@@ -105,12 +106,19 @@ class Dial(_Picture):
                 QRectF(center.x() - wedge, center.y() - wedge, 2 * wedge, 2 * wedge), 0, round(part.angle * 16)
             )
         painter.setPen(colors.color("text"))
-        below = QRectF(center.x(), center.y() + 2, radius, 1.2 * line)
-        painter.drawText(below, _CENTER, f"G: {self.words['all']}")
+        right = QRectF(center.x() + 2, center.y() + 2, radius - 2, 1.2 * line)
+        left = QRectF(center.x() - radius, center.y() + 2, radius - 2, 1.2 * line)
+        self._named(painter, right, "G", self.words["all"])
         if part.angle is not None:
-            painter.drawText(
-                QRectF(center.x() - radius, center.y() + 2, radius, 1.2 * line), _CENTER, f"g: {self.words['batch']}"
-            )
+            self._named(painter, left, "g", self.words["batch"])
+
+    @staticmethod
+    def _named(painter: QPainter, box: QRectF, letter: str, words: str) -> None:
+        """A letter and what it stands for, if there is room for that."""
+        whole = f"{letter}: {words}"
+        painter.drawText(
+            box, _CENTER, whole if painter.fontMetrics().horizontalAdvance(whole) < box.width() else letter
+        )
 
     def _arrow(
         self, painter: QPainter, degrees: float, length: float, color: str, width: float, *, dashed: bool = False

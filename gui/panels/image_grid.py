@@ -14,6 +14,7 @@ from gui.fonts import tabular
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEAST, _MOST = 1.9, 6.0  # side of an image in lines of text
+_SMALLEST = 0.9  # of a single row in a very low view
 _CAPTION = 1.15  # height of a caption in lines
 _GAP = 6.0
 _EDGE = 3.0  # room for the frame of the chosen image
@@ -69,7 +70,7 @@ class ImageGrid(QWidget):
             if found > side:
                 side, columns = found, tried
         if side < _LEAST * line:
-            side = _LEAST * line
+            side = max(_SMALLEST * line, min(_LEAST * line, high - below))
             columns = max(1, int(wide / (side * ratio + _GAP)))
             count = min(count, columns * max(1, int(high / (side + below))))
         side = min(side, _MOST * line)

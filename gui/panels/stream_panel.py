@@ -64,19 +64,21 @@ class StreamPanel(Panel):
         self._write(part)
 
     def _write(self, part: StreamPart) -> None:
-        where = self.tr("epoch {epoch}: images {first} to {last} of {rows}").format(
-            epoch=f"{part.epoch + 1:,}",
-            first=f"{part.position + 1:,}",
-            last=f"{part.position + part.size:,}",
-            rows=f"{part.rows:,}",
-        )
+        values = {
+            "epoch": f"{part.epoch + 1:,}",
+            "first": f"{part.position + 1:,}",
+            "last": f"{part.position + part.size:,}",
+            "rows": f"{part.rows:,}",
+        }
+        where = self.tr("epoch {epoch}: images {first} to {last} of {rows}").format(**values)
         if part.pieces > 1:
             piece = self.tr("piece {piece} of {pieces}, pass {number} of {passes}").format(
                 piece=part.piece + 1, pieces=part.pieces, number=part.epoch % part.passes + 1, passes=part.passes
             )
             self.where.set_text(f"{piece}   {where}", piece)
         else:
-            self.where.set_text(where)
+            short = self.tr("epoch {epoch}: {first}–{last} of {rows}").format(**values)
+            self.where.set_text(where, short)
         words = self.tr("next batch: {size} images, {hits} called right before learning, cost {cost}")
         short = self.tr("{size}: {hits} right, cost {cost}")
         values = {"size": f"{part.size:,}", "hits": f"{part.hits:,}", "cost": figure(part.cost)}

@@ -94,7 +94,7 @@ def test_own_images_of_784_pixels_take_the_place_of_the_digits(tmp_path: Path, q
     do.play(qtbot, page)
     assert page.snapshot is not None
     assert page.snapshot.status.phase is Phase.DONE
-    assert page.snapshot.status.message.values["percent"] == 100.0
+    assert page.snapshot.status.message.values["percent"] == "100.0"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -190,7 +190,7 @@ class MiniBatches(Classification):
         if np.isnan(accuracy):
             accuracy = 0.0
         return Message(
-            key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": round(100.0 * accuracy, 1)}
+            key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": f"{100.0 * accuracy:.1f}"}
         )
 
     def result(self) -> Result:
