@@ -57,7 +57,6 @@ class EpochsPart(Part):
         steps: (e,) after how many updates; thinned. `ended` (e,) is 1 where an epoch ended there.
         train_cost, test_cost, train_accuracy, test_accuracy: (e,) nan where there is none.
         now_step: where the run stands; `now_train`, `now_test` accuracy there, `now_whole`, `now_test_cost` cost there.
-        known: whether these are of now; of a large table they are the last measured.
         train_rows, test_rows: on how many rows they are measured; of_train, of_test: how many there are.
         batches: the cost of each batch, over updates.
         cost_limits: of the cost axis; changes rarely.
@@ -74,7 +73,6 @@ class EpochsPart(Part):
     now_test: float
     now_whole: float
     now_test_cost: float
-    known: bool
     train_rows: int
     test_rows: int
     of_train: int

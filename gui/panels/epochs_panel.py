@@ -98,14 +98,14 @@ class EpochsPanel(Panel):
     def _draw(self, part: EpochsPart) -> None:
         self._set_ranges(part)
         train, test, now_train, now_test = self._series(part)
-        here, now = float(part.now_step), part.known
+        here = float(part.now_step)
         for curve, dots, values, value in (
             (self.train, self.train_dots, train, now_train),
             (self.test, self.test_dots, test, now_test),
         ):
             known = zip(part.steps.tolist(), values.tolist(), part.ended.tolist(), strict=True)
             points = [(x, y, ended) for x, y, ended in known if math.isfinite(y)]
-            if now and math.isfinite(value):
+            if math.isfinite(value):
                 points.append((here, value, 1.0))
             curve.setData([x for x, _, _ in points], [y for _, y, _ in points])
             # Marks where an epoch ended; where there are many only where it stands.

@@ -10,7 +10,7 @@ from engine.core import datasets
 from engine.core.lesson import CsvData
 from engine.core.messages import LANGUAGES, LearnerError, sentence
 from engine.core.parts_batches import EpochsPart, StreamPart, WeightImagesPart, WrongPart
-from engine.topics.batches import rows
+from engine.topics.batches import minibatches, rows
 from engine.topics.batches.batch_parts import side
 from tests.engine.batches import part, trained
 
@@ -167,3 +167,10 @@ def test_the_rows_of_a_file_are_kept_once_and_not_copied_for_the_run(tmp_path: P
     data = datasets.resolve(CsvData(str(written(tmp_path, 60, 16))), "classes")
     run = trained(1, CsvData(str(tmp_path / "images.csv")))
     assert run.data.X is data.X
+
+
+def test_the_long_epochs_of_a_large_table_are_measured_inside_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minibatches, "_SMALL", 1000)
+    run = trained(1440, batch_size=1)
+    steps = run.series.upto(run.measured)[:, 0].tolist()
+    assert steps == [0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 500, 512, 1000, 1024, 1437]

@@ -65,7 +65,7 @@ def stream(run: MiniBatches, look: Look, past: Past) -> StreamPart:
 def epochs(run: MiniBatches, look: Look, past: Past) -> EpochsPart:
     """Measures at the end of each epoch, and the cost of each batch."""
     series = run.series.upto(run.measured)
-    now = run.now() if run.small else run.measured.last
+    now = run.now()
     batches = run.curve.part(past, run.steps_made, None, unit_root=False)
     hold: Limits = run.remember("epoch cost limits", lambda: Limits(0.0, far=1e6))
     costs = series[:, 2:4][~np.isnan(series[:, 2:4])]
@@ -83,7 +83,6 @@ def epochs(run: MiniBatches, look: Look, past: Past) -> EpochsPart:
         now_test=now.test_accuracy,
         now_whole=now.train_cost,
         now_test_cost=now.test_cost,
-        known=run.small,
         train_rows=len(run.whole.X),
         test_rows=len(run.test.X),
         of_train=len(run.train_rows),

@@ -25,7 +25,9 @@ from engine.topics.batches.rows import Places, Rows
 _OUTPUT_ROWS = 1000
 # So many first updates are measured one by one, later ones where an epoch ends: the start is where most happens.
 _EACH_UPDATE = 64
-# Up to so many numbers the whole is measured with each of them, and with each frame.
+# A large table is measured at 1, 2, 4, 8 … updates and then after every so many.
+_IN_LONG_EPOCHS = 500
+# Up to so many numbers a table is small.
 _SMALL = 200_000
 # With more inputs the bound on the curvature would take seconds.
 _MOST_INPUTS = 200
@@ -109,9 +111,16 @@ class MiniBatches(Classification):
     def step(self) -> float:
         self.place = self.place.after(len(self.batch.X), self.feed.rows(self.place.epoch))
         cost = super().step()
-        if not self.place.position or (self.small and self.steps_made <= _EACH_UPDATE):
+        if not self.place.position or self._worth_measuring():
             self.measured = self.measured.and_then(self.now())
         return cost
+
+    def _worth_measuring(self) -> bool:
+        """Besides the ends of epochs: the first updates, fewer of a large table, and what a long epoch has inside."""
+        step = self.steps_made
+        if self.small:
+            return step <= _EACH_UPDATE
+        return not step & (step - 1) or step % _IN_LONG_EPOCHS == 0
 
     def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
         super().change(knobs, parameters)

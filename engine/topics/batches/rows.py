@@ -8,7 +8,7 @@ from engine.core.types import Array, Batch
 Places = NDArray[np.int64]
 
 # Numbers (rows × columns) that are worked on at once; a table of more is measured on its first rows.
-GAUGE_NUMBERS = 2_000_000
+GAUGE_NUMBERS = 1_000_000
 
 
 class Rows:
