@@ -6,11 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from engine.core.commands import SetData
-from engine.core.lesson import CsvData
 from engine.core.messages import Language
 from engine.core.parts_batches import StreamPart
 from engine.core.status import Phase, Snapshot
@@ -18,7 +16,7 @@ from gui.lab_page import LabPage
 from gui.settings import Remembered
 from tests.gui import deeds as do
 from tests.gui.softmax import keys
-from tests.gui.window import POPUPS, at, child, drawn, opened, with_knob
+from tests.gui.window import POPUPS, at, child, drawn, opened, press, with_knob
 
 pytestmark = POPUPS
 LAB = "l07_tips/minibatch"
@@ -74,7 +72,9 @@ def _stream(parts: object) -> StreamPart:
     return found
 
 
-def test_own_images_of_784_pixels_take_the_place_of_the_digits(tmp_path: Path, qtbot: QtBot) -> None:
+def test_own_images_of_784_pixels_take_the_place_of_the_digits(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rng = np.random.default_rng(0)
     y = np.arange(200) % 10
     prototypes = rng.integers(0, 256, (10, 784))
@@ -82,8 +82,11 @@ def test_own_images_of_784_pixels_take_the_place_of_the_digits(tmp_path: Path, q
     file = tmp_path / "mnist.csv"
     np.savetxt(file, np.column_stack([X, y]), fmt="%d", delimiter=",")
     page = opened(qtbot, LAB).page
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     with qtbot.waitSignal(page.engine.scene_ready):
-        page.send(SetData(CsvData(str(file))))
+        press(qtbot, page.knobs.data.open_file)
+        assert page.knobs.data.box.currentText() == "reading mnist.csv …"
+    assert page.knobs.data.box.currentText() == "mnist.csv"
     shown = drawn(qtbot, page, lambda now: _stream(now.frame.parts).images.pixels.shape[1] == 28)
     assert _stream(shown.frame.parts).rows == 160
     for views in ((("stream",), ("accuracy", "images")), (("dial",), ("wrong", "costs"))):
