@@ -63,26 +63,37 @@ class ImageGrid(QWidget):
         line = QFontMetricsF(self.font()).height()
         wide, high = self.width() - 2 * _EDGE + _GAP, self.height() - _EDGE + _GAP
         ratio = min(_WIDEST, max(1.0, of.pixels.shape[2] / of.pixels.shape[1]))
-        below = _CAPTION * line + _GAP
+        below, least = _CAPTION * line + _GAP, self._caption_width()
         side, columns = 0.0, 1
         for tried in range(1, count + 1):
             found = min((wide / tried - _GAP) / ratio, high / -(-count // tried) - below)
             if found > side:
                 side, columns = found, tried
-        if side < _LEAST * line:
+        if side < _LEAST * line or side * ratio < least:
             side = max(_SMALLEST * line, min(_LEAST * line, high - below))
-            columns = max(1, int(wide / (side * ratio + _GAP)))
+            columns = max(1, int(wide / (max(side * ratio, least) + _GAP)))
             count = min(count, columns * max(1, int(high / (side + below))))
         side = min(side, _MOST * line)
+        cell = max(side * ratio, least)
         return [
             QRectF(
-                _EDGE + k % columns * (side * ratio + _GAP),
-                _EDGE + k // columns * (side + below),
-                side * ratio,
-                side + _CAPTION * line,
+                _EDGE + k % columns * (cell + _GAP), _EDGE + k // columns * (side + below), cell, side + _CAPTION * line
             )
             for k in range(count)
         ]
+
+    def _caption_width(self) -> float:
+        """What the caption of a digit called another one needs."""
+        font = QFont(tabular(self.font()))
+        font.setBold(True)
+        return QFontMetricsF(font).horizontalAdvance("8→8") + 2
+
+    def _picture(self, box: QRectF) -> QRectF:
+        """Where the image itself is, above its caption and in the middle of its place."""
+        assert self._of is not None
+        high = box.height() - _CAPTION * QFontMetricsF(self.font()).height()
+        ratio = min(_WIDEST, max(1.0, self._of.pixels.shape[2] / self._of.pixels.shape[1]))
+        return QRectF(box.center().x() - high * ratio / 2, box.y(), high * ratio, high)
 
     def neighbour(self, key: int, k: int) -> int | None:
         """The image that an arrow key, Home or End leads to from `k`; None for other keys."""
@@ -124,7 +135,7 @@ class ImageGrid(QWidget):
         plain, bold = painter.font(), QFont(painter.font())
         bold.setBold(True)
         for k, box in enumerate(self.places()):
-            image = QRectF(box.x(), box.y(), box.width(), box.height() - _CAPTION * line)
+            image = self._picture(box)
             painter.drawImage(image, self._drawn[k])
             right = float(of.called[k]) == float(of.label[k])
             called = not math.isnan(float(of.called[k]))

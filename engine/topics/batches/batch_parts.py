@@ -96,7 +96,7 @@ def weights(run: MiniBatches, look: Look, past: Past) -> WeightImagesPart:
     """The weights of each class in the places of the pixels that they belong to."""
     W, b = finite(run.params["W"]), finite(run.params["b"])
     d, K = W.shape
-    hold: Limits = run.remember("weight limits", lambda: Limits(0.0, 0.2, far=1e12, shrinks=True))
+    hold: Limits = run.remember("weight limits", lambda: Limits(0.0, 0.05, far=1e12, shrinks=True))
     names = run.remember("image names", lambda: tuple(run.names[j * K + k] for k in range(K) for j in range(d)))
     return WeightImagesPart(
         weights=frozen(W.T.reshape(K, *side(d))),
