@@ -1,5 +1,7 @@
 """Which rows are learned from: a data set of the app, or the learner's own CSV file."""
 
+from pathlib import PurePath
+
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton
 
@@ -73,6 +75,10 @@ class DataChooser(LiveWidget):
             self.tr("CSV files (*.csv);;All files (*)"),
         )
         if path:
+            # A large table takes seconds to read; the next scene, or a refusal, shows what is in force again.
+            with QSignalBlocker(self.box):
+                self.box.addItem(self.tr("reading {file} …").format(file=PurePath(path).name), None)
+                self.box.setCurrentIndex(self.box.count() - 1)
             self.command_requested.emit(SetData(CsvData(path)))
 
     def restyle(self) -> None:

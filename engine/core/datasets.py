@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -13,17 +14,19 @@ from engine.core import csv_file
 from engine.core.csv_file import MAX_COLUMNS, MAX_ROWS
 from engine.core.lesson import CsvData, DataSource, NamedData, TableData
 from engine.core.messages import LANGUAGES, LearnerError, quoted
-from engine.core.types import Array, frozen
+from engine.core.types import Array, frozen, settled
 
 Task: TypeAlias = Literal["regression", "binary", "classes"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 MAX_CLASSES = 20
+# Files that were read, as long as a run holds their rows.
+_held: "WeakValueDictionary[tuple[str, int, int, str], Dataset]" = WeakValueDictionary()
 # Squares of larger numbers, summed up, need not be finite.
 MAX_SIZE = 1e100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Dataset:
     """Rows of numbers with what is to be learned from them.
 
@@ -111,14 +114,29 @@ def resolve(source: DataSource, task: Task) -> Dataset:
                 raise LearnerError("data_other_task", data=name, found=dataset.task, expected=task)
             return dataset
         case CsvData(path):
-            file = Path(path)
-            table = csv_file.read(file)
-            try:
-                return _checked(file.name, table.columns, table.X, table.y, task)
-            except LearnerError as error:
-                raise LearnerError("in_file", file=file.name, problem=error.message) from error
+            return _from_file(Path(path), task)
         case TableData(x, y, columns):
             return _checked("", columns, x, y, task)
+
+
+def _from_file(file: Path, task: Task) -> Dataset:
+    """The rows of a CSV file; those that a run still holds are not read again."""
+    try:
+        known = file.stat()
+        mark = (str(file.absolute()), known.st_mtime_ns, known.st_size, task)
+    except (OSError, ValueError):
+        # Why it cannot be opened is said by who reads it.
+        mark = None
+    if mark is not None and (held := _held.get(mark)) is not None:
+        return held
+    table = csv_file.read(file)
+    try:
+        made = _checked(file.name, table.columns, table.X, table.y, task)
+    except LearnerError as error:
+        raise LearnerError("in_file", file=file.name, problem=error.message) from error
+    if mark is not None:
+        _held[mark] = made
+    return made
 
 
 def _checked(name: str, columns: tuple[str, ...], x: Array, y: Array, task: Task) -> Dataset:
@@ -135,13 +153,13 @@ def _checked(name: str, columns: tuple[str, ...], x: Array, y: Array, task: Task
     _check_size(x, features)
     if task == "regression":
         _check_size(table, targets)
-        return Dataset(name, features, targets, frozen(x), frozen(table), task)
+        return Dataset(name, features, targets, settled(x), settled(table), task)
     if k != 1:
         raise LearnerError("data_labels_table", found=k)
     labels = _labels(table[:, 0], binary=task == "binary")
     count = int(labels.max()) + 1
     Y = labels[:, None] if task == "binary" else np.eye(count)[labels]
-    return Dataset(name, features, targets, frozen(x), frozen(Y), task, _class_names(name, count))
+    return Dataset(name, features, targets, settled(x), frozen(Y), task, _class_names(name, count))
 
 
 def _check_shapes(x: Array, y: Array) -> None:
@@ -169,8 +187,8 @@ def _check_finite(table: Array, names: Iterable[str]) -> None:
 
 
 def _check_size(table: Array, names: tuple[str, ...]) -> None:
-    large = np.abs(table) > MAX_SIZE
-    if large.any():
+    if max(float(table.max()), -float(table.min())) > MAX_SIZE:
+        large = np.abs(table) > MAX_SIZE
         row, column = (int(i) for i in np.argwhere(large)[0])
         found = float(table[row, column])
         raise LearnerError("data_number_too_large", row=row + 1, column=names[column], found=found, high=MAX_SIZE)

@@ -77,6 +77,8 @@ def recipes(lab: Lab, lesson: Lesson) -> tuple[tuple[str, Recipe], ...]:
 def _recipe(lab: Lab, lesson: Lesson, run: Run, training: Experiment) -> Recipe:
     if not isinstance(training, Training):
         raise LearnerError("nothing_to_train", lab=lab.name)
+    if not training.writable:
+        raise LearnerError("program_mini_batches")
     X, Y = training.data.X, training.data.Y
     if X.size + Y.size > MOST_NUMBERS:
         raise LearnerError("program_too_long", rows=len(X), found=X.size + Y.size, high=MOST_NUMBERS)

@@ -10,6 +10,7 @@ from engine.core.lockstep import Lane, LockStep
 from engine.core.messages import Message
 from engine.core.run import Run
 from engine.core.status import Phase, Status
+from engine.core.training import Training
 from engine.core.types import Array
 
 _WINDOW = 50
@@ -102,6 +103,8 @@ def _said(run: Run, phase: Phase) -> tuple[Message, SetKnob | None]:
         return run.experiment.finished(), None
     if run.experiment.last_step is not None:
         return _walk_words(phase, run.step), None
+    if phase is Phase.RUNNING and isinstance(run.experiment, Training) and not run.experiment.comparable:
+        return Message("status_mini_batches"), None
     return words(phase, run.step, run.history.costs()[: run.step + 1], run.lab.hardly), None
 
 

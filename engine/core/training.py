@@ -88,6 +88,7 @@ class Training:
         self._shown = shown
         self._model_of = model_of
         self.scaling = scaling.fit(str(self.own(lesson.knobs).get("scaling", "none")), data.X)
+        # The rows that the next update looks at.
         self.batch = Batch(self.scaling.apply(data.X), data.Y)
         self.settings = self._settings(lesson.knobs)
         self.shapes = self.settings.model.shapes()
@@ -125,8 +126,23 @@ class Training:
             return initial.given(self.shapes, self.lesson.initial)
         return initial.INITIALISATIONS[str(self.lesson.knobs["initialisation"])](self.shapes, self.lesson.seed)
 
+    @property
+    def writable(self) -> bool:
+        """Whether a script can make the run again from the data as they are."""
+        return True
+
+    @property
+    def comparable(self) -> bool:
+        """Whether each cost is that of the same rows, so that one says something beside the other."""
+        return True
+
+    def next_rows(self) -> Batch:
+        """The rows that the next update looks at: all of them, where a kind of run does not feed them bit by bit."""
+        return self.batch
+
     def _look_forward(self) -> None:
         """The one forward pass: it gives the cost now and the gradient of the next update."""
+        self.batch = self.next_rows()
         self.forward: Forward = self.settings.model.forward(self.params, self.batch)
         self._gradients = None
 

@@ -20,6 +20,12 @@ class Batch(NamedTuple):
     Y: Array
 
 
+def settled(values: Array) -> Array:
+    """`values` themselves where nobody can write to them any more, else a read-only copy: for tables that are large."""
+    fixed = values.dtype == np.float64 and values.flags.c_contiguous and not values.flags.writeable
+    return values if fixed else frozen(values)
+
+
 def frozen(values: object) -> Array:
     """A read-only float64 copy of `values`, safe to hand to another thread."""
     # Row by row, whatever came in: a matrix product of other layouts may round differently.

@@ -55,10 +55,9 @@ class Scenario:
 
 
 _LOGISTIC, _SOFTMAX = "l05_logistic/train", "l06_softmax/train"
-_OVERFITTING = "l07_tips/overfitting"
-_SCALING = "l07_tips/scaling"
+_RATES, _SCALING, _OVERFITTING = "l07_tips/learning_rate", "l07_tips/scaling", "l07_tips/overfitting"
+_EVALUATION, _BATCHES = "l07_tips/evaluation", "l07_tips/minibatch"
 _XOR, _GRAPH = "l09_xor/train", (("graph",), ("outputs", "cost"))
-_RATES = "l07_tips/learning_rate"
 SCENARIOS = (
     Scenario("l04 train, default views", "hours_attendance", 0.01, (("plane", "table"), ("cost", "parameters"))),
     Scenario("l04 train, exam scores", "exam_scores", 1e-5, (("table", "fit"), ("cost", "parameters"))),
@@ -69,20 +68,21 @@ SCENARIOS = (
     ),
     Scenario("l06 train, default views", "iris", 0.3, (("scores", "bars"), ("cost", "confusion")), _SOFTMAX),
     Scenario("l06 train, dearest views", "iris", 0.3, (("scores", "plane"), ("surface", "surface3d")), _SOFTMAX),
-    # Three or four runs at the rates that suit the data; by hand it is one of them.
+    # Labs that compare runs have three or four at the rates that suit the data; by hand it is one of them.
     Scenario("l07 rates, default views", "house", 0.4, (("paths", "costs"), ("rates",)), _RATES),
     Scenario("l07 rates, all views", "house", 0.4, (("paths", "costs"), ("rates", "steps")), _RATES),
-    Scenario("l09 train, default views", "xor", 1.0, _GRAPH, _XOR, (2,)),
-    Scenario("l09 train, graph and spaces", "xor", 1.0, (("graph", "hidden"), ("plane", "outputs")), _XOR, (2,)),
-    Scenario("l09 train 2-10-10-10-1", "xor", 1.0, _GRAPH, _XOR, (10, 10, 10)),
+    Scenario("l07 scaling, default views", "house", 1.16e-7, (("valleys",), ("cost", "lines")), _SCALING),
+    Scenario("l07 scaling, exam scores", "exam_five", 2.2e-5, (("valleys", "coefficients"), ("cost",)), _SCALING),
     Scenario("l07 overfitting, over time", "noisy_curve", 0.5, (("descent",), ("time", "weights")), _OVERFITTING),
     Scenario(
         "l07 overfitting, two classes", "noisy_border", 3.0, (("twin", "time"), ("confusion", "weights")), _OVERFITTING
     ),
-    Scenario("l07 evaluation", "noisy_line", 3.0, (("memoriser", "plane"), ("split", "choice")), "l07_tips/evaluation"),
-    # Three runs at the rates that suit the data; by hand it is one of them.
-    Scenario("l07 scaling, default views", "house", 1.16e-7, (("valleys",), ("cost", "lines")), _SCALING),
-    Scenario("l07 scaling, exam scores", "exam_five", 2.2e-5, (("valleys", "coefficients"), ("cost",)), _SCALING),
+    Scenario("l07 evaluation", "noisy_line", 3.0, (("memoriser", "plane"), ("split", "choice")), _EVALUATION),
+    Scenario("l07 minibatch, default views", "digits", 0.5, (("stream",), ("accuracy", "images")), _BATCHES),
+    Scenario("l07 minibatch, dearest views", "digits", 0.5, (("dial", "costs"), ("wrong", "images")), _BATCHES),
+    Scenario("l09 train, default views", "xor", 1.0, _GRAPH, _XOR, (2,)),
+    Scenario("l09 train, graph and spaces", "xor", 1.0, (("graph", "hidden"), ("plane", "outputs")), _XOR, (2,)),
+    Scenario("l09 train 2-10-10-10-1", "xor", 1.0, _GRAPH, _XOR, (10, 10, 10)),
 )
 
 

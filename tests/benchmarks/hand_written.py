@@ -105,6 +105,25 @@ def powers(X: Array, Y: Array, rate: float) -> Iterator[float]:
     return logistic(np.column_stack([x1 ** (n - k) * x2**k for n in range(1, 5) for k in range(n + 1)]), Y, rate)
 
 
+def mini_batches(X: Array, Y: Array, rate: float) -> Iterator[float]:
+    """Lecture 7: softmax on 32 of the first four fifths of the rows at a time, shuffled for each epoch."""
+    m, size, rng = len(X) * 4 // 5, 32, np.random.default_rng(0)
+    X, Y = X[:m] / X.max(), Y[:m]
+    W, b = np.zeros((X.shape[1], Y.shape[1])), np.zeros(Y.shape[1])
+    while True:
+        order = rng.permutation(m)
+        for start in range(0, m, size):
+            places = order[start : start + size]
+            x, y = X[places], Y[places]
+            Z = x @ W + b
+            E = np.exp(Z - Z.max(axis=1, keepdims=True))
+            S = E / E.sum(axis=1, keepdims=True)
+            slope = (S - y) / len(x)
+            W = W - rate * (x.T @ slope)
+            b = b - rate * slope.sum(axis=0)
+            yield float(-np.log((S * y).sum(axis=1)).mean())
+
+
 # Where a lab compares several runs: one of them.
 LOOPS: dict[str, Loop] = {
     "l04_linear/train": linear,
@@ -114,4 +133,5 @@ LOOPS: dict[str, Loop] = {
     "l07_tips/scaling": linear,
     "l07_tips/overfitting": powers,
     "l07_tips/evaluation": logistic,
+    "l07_tips/minibatch": mini_batches,
 }

@@ -15,6 +15,7 @@ from gui.panels.depth_board_canvas import Cell
 from gui.panels.weight_curves_panel import WeightCurvesPanel
 from gui.settings import Settings
 from tests.gui import deeds as do
+from tests.gui import deeds_batches as batches
 from tests.gui import deeds_check as checked
 from tests.gui import deeds_depth as deep
 from tests.gui import deeds_evaluation as evaluation
@@ -236,6 +237,7 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l07_tips/scaling", "cloud"): scales.move_the_cloud,
     ("l07_tips/scaling", "stock"): do.play,
     ("l07_tips/scaling", "back-again"): scales.another_house,
+    **batches.DEEDS,
 }
 
 

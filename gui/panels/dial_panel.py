@@ -1,0 +1,116 @@
+"""How far a glance at a few images points away from the look at all of them: a dial, and the angle over batch sizes."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from engine.core.commands import SetKnob
+from engine.core.frames import Part
+from engine.core.parts_batches import DialPart
+from gui import figures
+from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.dial_canvas import AngleCurve, Dial
+from gui.panels.panel import Panel
+
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
+
+
+class DialPanel(Panel):
+    """Draws `DialPart`. A press on the curve, or the arrow keys, set the batch size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: DialPart | None = None
+        self.angle, self.typical = ElidedLabel(), ElidedLabel()
+        self.dial, self.curve = Dial(), AngleCurve()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        pictures = QHBoxLayout()
+        pictures.setSpacing(10)
+        pictures.addWidget(self.dial, 1)
+        pictures.addWidget(self.curve, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 8, 3)
+        layout.setSpacing(2)
+        layout.addWidget(self.angle)
+        layout.addWidget(self.typical)
+        layout.addLayout(pictures, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, tuple(_MOVES))
+
+    def _connect(self) -> None:
+        self.curve.chosen.connect(self._choose)
+        numbers = Numbers(self, self._spots)
+        numbers.over(self.angle, self.typical)
+        numbers.over(self.curve, found=self._spot_at)
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, DialPart)
+        self._part = part
+        self.dial.show_dial(part)
+        self.curve.show_dial(part)
+        self._write(part)
+
+    def _write(self, part: DialPart) -> None:
+        rows, size = f"{part.measured:,}", f"{part.size:,}"
+        if part.angle is None:
+            self.angle.set_text(self.tr("A gradient of 0 has no direction"))
+        else:
+            words = self.tr("gradient of these {size} images against that of {rows}: {angle}°")
+            angle = figures.fixed(part.angle, 1)
+            self.angle.set_text(
+                words.format(size=size, rows=rows, angle=angle),
+                self.tr("{size} against {rows}: {angle}°").format(size=size, rows=rows, angle=angle),
+            )
+        here = figures.fixed(part.here, 1)
+        self.typical.set_text(
+            self.tr("typical of {size} images: {angle}°").format(size=size, angle=here),
+            self.tr("typical: {angle}°").format(angle=here),
+        )
+
+    def _spots(self) -> list[Spot]:
+        part = self._part
+        if part is None:
+            return []
+        found = in_label(self.angle, (r"\S+°$", ("angle",))) if part.angle is not None else []
+        return [*found, *in_label(self.typical, (r"\S+°$", ("typical_angle", str(part.size))))]
+
+    def _spot_at(self, point: QPoint) -> Spot | None:
+        found = self.curve.size_at(point)
+        if found is None:
+            return None
+        return Spot(("typical_angle", str(found)), self.curve, self.curve.box_of(found).toAlignedRect())
+
+    def _choose(self, size: int) -> None:
+        if self._part is not None and size != self._part.size:
+            self.command_requested.emit(SetKnob("batch_size", size))
+
+    def restyle(self) -> None:
+        self.dial.update()
+        self.curve.update()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Angle between the gradient of the batch and of all; arrow keys set its size"))
+        self.dial.words = {"all": self.tr("all"), "batch": self.tr("batch (dashed)")}
+        self.curve.title = self.tr("typical angle over batch size")
+        self.dial.update()
+        self.curve.update()
+        if self._part is not None:
+            self._write(self._part)
+
+    def show_focus(self, focused: bool) -> None:
+        self.curve.show_focus(focused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = _MOVES.get(Qt.Key(event.key()))
+        if move is None or self._part is None:
+            super().keyPressEvent(event)
+        else:
+            self._choose(self.curve.stop_after(move))

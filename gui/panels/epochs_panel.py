@@ -1,0 +1,276 @@
+"""What was measured of the whole over the updates, marked where epochs end: accuracy, or cost beside that of batches.
+
+Pressing, dragging or arrow keys go back to any update.
+"""
+
+import math
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.commands import Seek
+from engine.core.frames import Part
+from engine.core.parts_batches import EpochsPart
+from engine.core.types import Array
+from gui import figures, theme
+from gui.drawing.cost_axes import CostAxes
+from gui.elided_label import ElidedLabel
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.curve import Curve, Dots
+from gui.panels.panel import Panel
+from gui.panels.pointed_plot import PointedPlot
+
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_PADDING = 0.03
+_LINES_FOR_TITLES = 9
+_MOST_MARKS = 40
+# Where the axis of accuracy may begin.
+_STARTS = (0.0, 50.0, 80.0, 95.0)
+
+
+class EpochsPanel(Panel):
+    """The test set as a line with discs, the training set dashed with triangles; the last marks are where it stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: EpochsPart | None = None
+        self._asked: int | None = None
+        self._ranges: object = None
+        self.plot = PointedPlot()
+        self.batches = Curve(fillLevel="enclosed")
+        self.train, self.test, self.now = Curve(), Curve(), Curve()
+        self.train_dots, self.test_dots = Dots(size=9, symbol="t1", pxMode=True), Dots(size=8, symbol="o", pxMode=True)
+        self.of_test, self.of_train, self.of_batches = (ElidedLabel() for _ in range(3))
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        for item in (self.batches, self.now, self.train, self.test, self.train_dots, self.test_dots):
+            self.plot.addItem(item)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 8, 3)
+        layout.setSpacing(1)
+        for label in (self.of_test, self.of_train, self.of_batches):
+            layout.addWidget(label)
+        layout.addWidget(self.plot, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, tuple(_MOVES))
+
+    def _connect(self) -> None:
+        self.plot.pointed.connect(self._on_pointed)
+        numbers = Numbers(self, self._spots)
+        numbers.over(self.of_test, self.of_train, self.of_batches)
+
+    # ── what the two kinds of this view differ in
+
+    def _series(self, part: EpochsPart) -> tuple[Array, Array, float, float]:
+        """Training and test set over the epochs, and where they stand now."""
+        raise NotImplementedError
+
+    def _limits(self, part: EpochsPart) -> tuple[float, float]:
+        raise NotImplementedError
+
+    def _figure(self, value: float) -> str:
+        raise NotImplementedError
+
+    def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What training and test number are explained by."""
+        raise NotImplementedError
+
+    def _title(self) -> str:
+        raise NotImplementedError
+
+    # ──
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, EpochsPart)
+        self._part = part
+        self._asked = None
+        self._draw(part)
+
+    def _draw(self, part: EpochsPart) -> None:
+        self._set_ranges(part)
+        train, test, now_train, now_test = self._series(part)
+        here = float(part.now_step)
+        for curve, dots, values, value in (
+            (self.train, self.train_dots, train, now_train),
+            (self.test, self.test_dots, test, now_test),
+        ):
+            known = zip(part.steps.tolist(), values.tolist(), part.ended.tolist(), strict=True)
+            points = [(x, y, ended) for x, y, ended in known if math.isfinite(y)]
+            if math.isfinite(value):
+                points.append((here, value, 1.0))
+            curve.setData([x for x, _, _ in points], [y for _, y, _ in points])
+            # Marks where an epoch ended; where there are many only where it stands.
+            marked = [(x, y) for x, y, ended in points if ended]
+            marked = marked if len(marked) <= _MOST_MARKS else marked[-1:]
+            dots.setData([x for x, _ in marked], [y for _, y in marked])
+        low, high = self._limits(part)
+        self.now.setData([here, here], [low, high])
+        self._write(part)
+
+    def _set_ranges(self, part: EpochsPart) -> None:
+        low, high = self._limits(part)
+        last = max(1, part.batches.step_limit)
+        if (last, low, high) != self._ranges:
+            self._ranges = (last, low, high)
+            self.plot.setRange(xRange=(0.0, float(last)), yRange=(low, high), padding=_PADDING)
+
+    def _write(self, part: EpochsPart) -> None:
+        _, _, now_train, now_test = self._series(part)
+        lines = (
+            (self.of_test, "● ", self.tr("test"), now_test, part.test_rows, part.of_test),
+            (self.of_train, "▲ ", self.tr("training"), now_train, part.train_rows, part.of_train),
+        )
+        for label, mark, name, value, rows, of in lines:
+            if not of:
+                label.set_text(f"{mark}{name}: {figures.NONE}")
+                continue
+            shown = self._figure(value)
+            words = self.tr("{name} ({rows} images): {value}")
+            if rows < of:
+                words = self.tr("{name} ({rows} of {of} images measured): {value}")
+            whole = words.format(name=name, rows=f"{rows:,}", of=f"{of:,}", value=shown)
+            label.set_text(f"{mark}{whole}", f"{mark}{name}: {shown}")
+
+    def _spots(self) -> list[Spot]:
+        if self._part is None:
+            return []
+        of_train, of_test = self._keys()
+        return [
+            *in_label(self.of_test, (r"[^:\s]+( %)?$", of_test)),
+            *in_label(self.of_train, (r"[^:\s]+( %)?$", of_train)),
+        ]
+
+    def restyle(self) -> None:
+        colors = theme.current()
+        self.plot.restyle()
+        self.test.setPen(pg.mkPen(colors.positive, width=1))
+        self.train.setPen(pg.mkPen(colors.negative, width=1, style=Qt.PenStyle.DashLine))
+        self.now.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DotLine))
+        band = colors.color("ghost")
+        self.batches.setPen(pg.mkPen(band, width=1))
+        band.setAlpha(110)
+        self.batches.setBrush(pg.mkBrush(band))
+        for dots, name in ((self.test_dots, "positive"), (self.train_dots, "negative")):
+            dots.setPen(pg.mkPen(colors.base, width=1))
+            dots.setBrush(pg.mkBrush(colors.color(name)))
+        self.of_test.set_color("positive")
+        self.of_train.set_color("negative")
+        self.of_batches.set_color("muted")
+        self._redraw()
+
+    def retranslate(self) -> None:
+        self.plot.set_labels(left=self._title(), bottom=self.tr("updates"))
+        self._make_room()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._ranges = None
+        if self._part is not None:
+            self._draw(self._part)
+
+    def _make_room(self) -> None:
+        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _seek(self, step: float) -> None:
+        assert self._part is not None
+        found = min(max(round(step), 0), self._part.batches.last)
+        if found != self._asked:
+            self._asked = found
+            self.command_requested.emit(Seek(found))
+
+    def _on_pointed(self, point: QPointF) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._part is not None:
+            self._seek(point.x())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        part, key = self._part, Qt.Key(event.key())
+        if part is None:
+            return
+        here = part.now_step if self._asked is None else self._asked
+        places = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: part.batches.last}
+        places |= {turn: here + by for turn, by in _MOVES.items()}
+        if key in places:
+            self._seek(places[key])
+        else:
+            super().keyPressEvent(event)
+
+    def show_focus(self, focused: bool) -> None:
+        self.plot.show_focus(focused)
+
+
+class AccuracyPanel(EpochsPanel):
+    """Accuracy on training and test set."""
+
+    def _series(self, part: EpochsPart) -> tuple[Array, Array, float, float]:
+        return 100 * part.train_accuracy, 100 * part.test_accuracy, 100 * part.now_train, 100 * part.now_test
+
+    def _limits(self, part: EpochsPart) -> tuple[float, float]:
+        train, test, *now = self._series(part)
+        shown = [value for value in (*train.tolist(), *test.tolist(), *now) if math.isfinite(value)]
+        # The axis begins where nothing is left out, in jumps.
+        return max((start for start in _STARTS if start < min(shown, default=0.0)), default=0.0), 100.0
+
+    def _figure(self, value: float) -> str:
+        return f"{figures.fixed(value, 1)} %" if math.isfinite(value) else figures.NONE
+
+    def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return ("train_accuracy",), ("test_accuracy",)
+
+    def _title(self) -> str:
+        return self.tr("accuracy (%)")
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Accuracy over updates; arrow keys go to other updates"))
+        self.of_batches.hide()
+        super().retranslate()
+
+
+class EpochCostPanel(EpochsPanel):
+    """Cost of training and test set, and of each batch."""
+
+    def _series(self, part: EpochsPart) -> tuple[Array, Array, float, float]:
+        return part.train_cost, part.test_cost, part.now_whole, part.now_test_cost
+
+    def _limits(self, part: EpochsPart) -> tuple[float, float]:
+        return part.cost_limits
+
+    def _figure(self, value: float) -> str:
+        return figures.figure(value)
+
+    def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return ("whole_cost",), ("test_cost",)
+
+    def _title(self) -> str:
+        return "cost"
+
+    def _draw(self, part: EpochsPart) -> None:
+        super()._draw(part)
+        curve = part.batches
+        here = curve.cost if math.isfinite(curve.cost) else None
+        self.batches.setData(*CostAxes(log_cost=False).outline(curve, here, known=False))
+
+    def _write(self, part: EpochsPart) -> None:
+        super()._write(part)
+        words = self.tr("next batch: {value}").format(value=figures.figure(part.batches.cost))
+        self.of_batches.set_text(f"▬ {words}")
+
+    def _spots(self) -> list[Spot]:
+        return [*super()._spots(), *in_label(self.of_batches, (r"\S+$", ("cost",)))]
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Cost over updates and epochs; arrow keys go to other updates"))
+        super().retranslate()

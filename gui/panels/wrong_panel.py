@@ -1,0 +1,134 @@
+"""Test images that are still called wrong; of the chosen one it is said how probable its right class is."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from engine.core.frames import Part, Scene
+from engine.core.parts_batches import WrongPart
+from gui.elided_label import ElidedLabel
+from gui.figures import NONE, fixed
+from gui.hover import Numbers, Spot, in_label
+from gui.keys import keep_keys
+from gui.panels.image_grid import ImageGrid
+from gui.panels.panel import Panel
+from gui.panels.row_keys import ROW_KEYS
+
+
+class WrongPanel(Panel):
+    """Draws `WrongPart`. A click or the arrow keys choose an image."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._part: WrongPart | None = None
+        self._names: tuple[str, ...] = ()
+        # The chosen image by its place in the test set: others come and go around it.
+        self.picked = 0
+        self.count = ElidedLabel()
+        self.grid = ImageGrid()
+        self.note = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 8, 3)
+        layout.setSpacing(3)
+        layout.addWidget(self.count)
+        layout.addWidget(self.grid, 1)
+        layout.addWidget(self.note)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, ROW_KEYS)
+
+    def _connect(self) -> None:
+        self.grid.chosen.connect(self._choose)
+        numbers = Numbers(self, self._spots)
+        numbers.over(self.count, self.note)
+        numbers.over(self.grid, found=self._spot_at)
+
+    def show_scene(self, scene: Scene) -> None:
+        self._names = self.grid.names = scene.classes
+        self.grid.update()
+
+    def show_part(self, part: Part) -> None:
+        assert isinstance(part, WrongPart)
+        self._part = part
+        self._redraw(part)
+
+    def place(self) -> int:
+        """Where the chosen image stands among those that are shown; the next one where it is wrong no more."""
+        part = self._part
+        if part is None or not part.rows:
+            return 0
+        return next((k for k, row in enumerate(part.rows) if row >= self.picked), len(part.rows) - 1)
+
+    def _redraw(self, part: WrongPart) -> None:
+        self.grid.show_images(part.images, self.place())
+        self._write(part)
+
+    def _write(self, part: WrongPart) -> None:
+        if not part.tested:
+            self.count.set_text(self.tr("No rows are kept for the test"))
+            self.note.set_text("")
+            return
+        share = 100.0 * (part.tested - part.count) / part.tested
+        words = self.tr("{count} of {tested} test images wrong, accuracy {share} %")
+        values = {"count": f"{part.count:,}", "tested": f"{part.tested:,}", "share": fixed(share, 1)}
+        self.count.set_text(words.format(**values), self.tr("{count} of {tested} wrong").format(**values))
+        if not part.count:
+            self.note.set_text("")
+            return
+        k = self.place()
+        called = float(part.images.called[k])
+        name = self._name(int(called)) if called == called else NONE
+        words = self.tr("test image {row}: label {label}, called {called}, probability of the label {right}")
+        values = {
+            "row": f"{part.rows[k] + 1:,}",
+            "label": self._name(int(part.images.label[k])),
+            "called": name,
+            "right": fixed(float(part.images.right[k]), 3),
+        }
+        self.note.set_text(words.format(**values), self.tr("{label} → {called}, p {right}").format(**values))
+
+    def _name(self, k: int) -> str:
+        return self._names[k] if k < len(self._names) else str(k)
+
+    def _spots(self) -> list[Spot]:
+        part = self._part
+        if part is None or not part.count:
+            return []
+        right = fixed(float(part.images.right[self.place()]), 3)
+        found = in_label(self.note, (rf"{right}$", ("test_right", str(part.rows[self.place()]))))
+        return [*in_label(self.count, (r"\d+\.\d %", ("test_accuracy",))), *found]
+
+    def _spot_at(self, point: QPoint) -> Spot | None:
+        k, part = self.grid.place_at(point), self._part
+        if k is None or part is None or k >= len(part.rows):
+            return None
+        return Spot(("test_right", str(part.rows[k])), self.grid, self.grid.places()[k].toAlignedRect())
+
+    def _choose(self, k: int) -> None:
+        if self._part is not None and k < len(self._part.rows):
+            self.picked = self._part.rows[k]
+            self._redraw(self._part)
+
+    def restyle(self) -> None:
+        self.grid.restyle()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Test images called wrong; arrow keys choose one"))
+        if self._part is not None:
+            self._write(self._part)
+
+    def show_focus(self, focused: bool) -> None:
+        self.grid.show_focus(focused)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        k = self.grid.neighbour(event.key(), self.place())
+        if k is None:
+            super().keyPressEvent(event)
+        else:
+            self._choose(k)
