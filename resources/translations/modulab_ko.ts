@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AccuracyPanel</name>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>정확도 (%)</translation>
+    </message>
+    <message>
+        <source>Accuracy over updates; arrow keys go to other updates</source>
+        <translation>갱신에 따른 정확도, 화살표 키로 다른 갱신으로 갑니다</translation>
+    </message>
+</context>
+<context>
     <name>AnatomyPanel</name>
     <message>
         <source>a neuron of the brain</source>
@@ -815,6 +826,10 @@
         <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
     </message>
     <message>
+        <source>reading {file} …</source>
+        <translation>{file} 읽는 중 …</translation>
+    </message>
+    <message>
         <source>Your own CSV file</source>
         <translation>내 CSV 파일</translation>
     </message>
@@ -894,6 +909,79 @@
     <message>
         <source>Board of activations, starts and depths: which networks learn</source>
         <translation>활성화 함수, 초깃값, 깊이의 판: 어떤 신경망이 배우나</translation>
+    </message>
+</context>
+<context>
+    <name>DialPanel</name>
+    <message>
+        <source>A gradient of 0 has no direction</source>
+        <translation>기울기가 0이면 방향이 없습니다</translation>
+    </message>
+    <message>
+        <source>gradient of these {size} images against that of {rows}: {angle}°</source>
+        <translation>이 {size}장의 기울기와 {rows}장 전체의 기울기: {angle}°</translation>
+    </message>
+    <message>
+        <source>{size} against {rows}: {angle}°</source>
+        <translation>{size}장과 {rows}장: {angle}°</translation>
+    </message>
+    <message>
+        <source>typical of {size} images: {angle}°</source>
+        <translation>{size}장이면 흔히 {angle}°</translation>
+    </message>
+    <message>
+        <source>typical: {angle}°</source>
+        <translation>흔히 {angle}°</translation>
+    </message>
+    <message>
+        <source>Angle between the gradient of the batch and of all; arrow keys set its size</source>
+        <translation>배치와 전체의 기울기 사이 각도, 화살표 키로 배치 크기를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>batch (dashed)</source>
+        <translation>배치(점선)</translation>
+    </message>
+    <message>
+        <source>typical angle over batch size</source>
+        <translation>배치 크기에 따른 각도</translation>
+    </message>
+</context>
+<context>
+    <name>EpochCostPanel</name>
+    <message>
+        <source>next batch: {value}</source>
+        <translation>다음 배치: {value}</translation>
+    </message>
+    <message>
+        <source>Cost over updates and epochs; arrow keys go to other updates</source>
+        <translation>갱신과 에폭에 따른 cost, 화살표 키로 다른 갱신으로 갑니다</translation>
+    </message>
+</context>
+<context>
+    <name>EpochsPanel</name>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>훈련</translation>
+    </message>
+    <message>
+        <source>{name} ({rows} images): {value}</source>
+        <translation>{name} ({rows}장): {value}</translation>
+    </message>
+    <message>
+        <source>{name} ({rows} of {of} images measured): {value}</source>
+        <translation>{name} ({of}장 중 {rows}장으로 잼): {value}</translation>
+    </message>
+    <message>
+        <source>updates</source>
+        <translation>갱신 횟수</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +3193,41 @@
     </message>
 </context>
 <context>
+    <name>StreamPanel</name>
+    <message>
+        <source>epoch {epoch}: images {first} to {last} of {rows}</source>
+        <translation>에폭 {epoch}: {rows}장 가운데 {first}~{last}번째</translation>
+    </message>
+    <message>
+        <source>piece {piece} of {pieces}, pass {number} of {passes}</source>
+        <translation>조각 {piece}/{pieces}, {passes}번 가운데 {number}번째 훑기</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}: {first}–{last} of {rows}</source>
+        <translation>에폭 {epoch}: {first}~{last} / {rows}</translation>
+    </message>
+    <message>
+        <source>next batch: {size} images, {hits} called right before learning, cost {cost}</source>
+        <translation>다음 배치 {size}장, 배우기 전에 {hits}장 맞힘, cost {cost}</translation>
+    </message>
+    <message>
+        <source>{size}: {hits} right, cost {cost}</source>
+        <translation>{size}장 중 {hits}장 맞힘, cost {cost}</translation>
+    </message>
+    <message>
+        <source>label → call, where it is another</source>
+        <translation>정답 → 다르게 부른 숫자</translation>
+    </message>
+    <message>
+        <source>{count} more images in this batch</source>
+        <translation>이 배치에 {count}장 더 있음</translation>
+    </message>
+    <message>
+        <source>Images of the next batch; arrow keys choose one</source>
+        <translation>다음 배치의 그림, 화살표 키로 고릅니다</translation>
+    </message>
+</context>
+<context>
     <name>Surface3dPanel</name>
     <message>
         <source>Cost surface in space</source>
@@ -4181,6 +4304,30 @@
         <source>Cloud of the slide</source>
         <translation>강의 표의 점구름</translation>
     </message>
+    <message>
+        <source>Batches arriving</source>
+        <translation>들어오는 배치</translation>
+    </message>
+    <message>
+        <source>Accuracy by epoch</source>
+        <translation>에폭마다의 정확도</translation>
+    </message>
+    <message>
+        <source>Cost by batch and epoch</source>
+        <translation>배치와 에폭의 cost</translation>
+    </message>
+    <message>
+        <source>Weights as images</source>
+        <translation>가중치 그림</translation>
+    </message>
+    <message>
+        <source>Angle of the glance</source>
+        <translation>배치 기울기의 각도</translation>
+    </message>
+    <message>
+        <source>Still wrong</source>
+        <translation>아직 틀린 그림</translation>
+    </message>
 </context>
 <context>
     <name>ViewFrame</name>
@@ -4268,6 +4415,25 @@
     </message>
 </context>
 <context>
+    <name>WeightImagesPanel</name>
+    <message>
+        <source>weight of row {row}, column {column} for {name}: {name_of} = {value}</source>
+        <translation>{name}에 대한 {row}행 {column}열의 가중치: {name_of} = {value}</translation>
+    </message>
+    <message>
+        <source>blue +: ink there raises the score, orange −: it lowers it; strongest at ±{limit}</source>
+        <translation>파랑 +: 잉크가 있으면 점수가 커짐, 주황 −: 작아짐, 가장 진한 색 ±{limit}</translation>
+    </message>
+    <message>
+        <source>blue + raises, orange − lowers; ±{limit}</source>
+        <translation>파랑 + 커짐, 주황 − 작아짐, ±{limit}</translation>
+    </message>
+    <message>
+        <source>Weights of each class as pictures; arrow keys go from pixel to pixel</source>
+        <translation>범주마다의 가중치 그림, 화살표 키로 화소를 옮겨 다닙니다</translation>
+    </message>
+</context>
+<context>
     <name>WeightNormPanel</name>
     <message>
         <source>updates</source>
@@ -4307,6 +4473,33 @@
     <message>
         <source>○ local minimum w = {w}</source>
         <translation>○ 국소 최소 w = {w}</translation>
+    </message>
+</context>
+<context>
+    <name>WrongPanel</name>
+    <message>
+        <source>No rows are kept for the test</source>
+        <translation>시험용으로 떼어 둔 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>{count} of {tested} test images wrong, accuracy {share} %</source>
+        <translation>시험 그림 {tested}장 중 {count}장 틀림, 정확도 {share} %</translation>
+    </message>
+    <message>
+        <source>{count} of {tested} wrong</source>
+        <translation>{tested}장 중 {count}장 틀림</translation>
+    </message>
+    <message>
+        <source>test image {row}: label {label}, called {called}, probability of the label {right}</source>
+        <translation>시험 {row}번 그림: 정답 {label}, 예측 {called}, 정답의 확률 {right}</translation>
+    </message>
+    <message>
+        <source>{label} → {called}, p {right}</source>
+        <translation>{label} → {called}, p {right}</translation>
+    </message>
+    <message>
+        <source>Test images called wrong; arrow keys choose one</source>
+        <translation>틀린 시험 그림, 화살표 키로 고릅니다</translation>
     </message>
 </context>
 <context>
