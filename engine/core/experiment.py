@@ -12,6 +12,7 @@ from engine.core.knobs import Knob, KnobValue
 from engine.core.lesson import Lesson, NamedData
 from engine.core.messages import Message
 from engine.core.operations import CodeBlock, Operation
+from engine.core.status import Phase
 from engine.core.types import Array, Params
 
 
@@ -140,6 +141,14 @@ class Experiment(Protocol):
 
     def jobs(self) -> Mapping[str, Job]:
         """The jobs that can be started now, by name."""
+        ...
+
+    def says(self, phase: Phase) -> Message | None:
+        """How the run stands while it is paused or running; None where `status_words` has the words."""
+        ...
+
+    def mend(self) -> tuple[str, KnobValue] | None:
+        """The knob that would mend what has gone wrong while the rest goes on; None for none."""
         ...
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:

@@ -14,6 +14,8 @@ from engine.core.job import Job
 from engine.core.knobs import KnobValue
 from engine.core.messages import Message
 from engine.core.operations import CodeBlock, Operation, tagged
+from engine.core.status import Phase
+from engine.core.status_words import joined, words
 from engine.core.types import Array, Params
 
 
@@ -261,8 +263,13 @@ class LockStep:
         """What is said of a run that has blown up."""
         return Message("status_run_diverged", {"step": lane.diverged_at})
 
+    def says(self, phase: Phase) -> Message | None:
+        return joined({lane.name: self._of(lane, phase) for lane in self.lanes()})
+
+    def _of(self, lane: Lane, phase: Phase) -> Message:
+        return words(phase, self._step, lane.costs) if lane.diverged_at is None else self.blown_up(lane)
+
     def mend(self) -> tuple[str, KnobValue] | None:
-        """The knob that would mend a run that has blown up while others go on; None for none."""
         return None
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:

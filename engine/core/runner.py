@@ -22,8 +22,8 @@ from engine.core.knobs import KnobValue, find
 from engine.core.lesson import DataSource, Lesson
 from engine.core.pace import Pace, Speed
 from engine.core.run import HISTORY_BYTES, Run
+from engine.core.run_status import status_of
 from engine.core.status import Phase, Snapshot, Status
-from engine.core.status_words import status_of
 from engine.core.types import Params
 
 _JOB_SHARE = 0.5

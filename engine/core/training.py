@@ -18,9 +18,11 @@ from engine.core.frames import Frame, Look, Part
 from engine.core.job import Job
 from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
+from engine.core.messages import Message
 from engine.core.model import Forward, Model
 from engine.core.operations import CodeBlock, Operation
 from engine.core.optimizers import GradientDescent
+from engine.core.status import Phase
 from engine.core.types import Array, Batch, Params, frozen
 
 _OUTPUT_ROWS = 1000
@@ -131,11 +133,6 @@ class Training:
         """Whether a script can make the run again from the data as they are."""
         return True
 
-    @property
-    def comparable(self) -> bool:
-        """Whether each cost is that of the same rows, so that one says something beside the other."""
-        return True
-
     def next_rows(self) -> Batch:
         """The rows that the next update looks at: all of them, where a kind of run does not feed them bit by bit."""
         return self.batch
@@ -160,6 +157,12 @@ class Training:
 
     @property
     def last_step(self) -> int | None:
+        return None
+
+    def says(self, phase: Phase) -> Message | None:
+        return None
+
+    def mend(self) -> tuple[str, KnobValue] | None:
         return None
 
     @property

@@ -6,8 +6,10 @@ from engine.core.asides import Ghost
 from engine.core.experiment import Past, Result
 from engine.core.frames import Scene
 from engine.core.job import Job
-from engine.core.messages import LearnerError
+from engine.core.knobs import KnobValue
+from engine.core.messages import LearnerError, Message
 from engine.core.operations import CodeBlock, Operation
+from engine.core.status import Phase
 
 
 class Untrained:
@@ -38,6 +40,12 @@ class Untrained:
 
     def jobs(self) -> Mapping[str, Job]:
         return {}
+
+    def says(self, phase: Phase) -> Message | None:
+        return None
+
+    def mend(self) -> tuple[str, KnobValue] | None:
+        return None
 
     def result(self) -> Result:
         raise LearnerError("nothing_to_train", lab=self._scene.lab)

@@ -9,6 +9,7 @@ from engine.core.frames import Frame, Look, Part, Scene
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
+from engine.core.status import Phase
 from engine.core.types import Params
 from engine.core.untrained import Untrained
 
@@ -80,6 +81,11 @@ class Walk(Untrained):
 
     def restore(self, state: WalkState) -> None:
         self._state = state
+
+    def says(self, phase: Phase) -> Message | None:
+        if phase is Phase.PAUSED:
+            return Message("status_walk_ready" if self._state.at == 0 else "status_paused")
+        return Message("status_walking")
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         raise AssertionError("a walk has no cost")

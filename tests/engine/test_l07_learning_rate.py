@@ -5,7 +5,6 @@ import dataclasses
 import numpy as np
 import pytest
 
-from engine.core import status_words
 from engine.core.commands import Reset, Seek, SetKnob, SetLook, Step
 from engine.core.experiment import Lab
 from engine.core.frames import Look, NothingPart
@@ -178,7 +177,8 @@ def test_where_all_blow_up_the_lab_stops_and_offers_a_rate() -> None:
 
 def test_while_one_diverges_the_words_say_so_of_that_one_alone() -> None:
     one = do(runner(), Step(60))
-    said = status_words.words_of_all(Phase.RUNNING, 60, runs(one))
+    said = runs(one).says(Phase.RUNNING)
+    assert said is not None
     assert said.key == "status_and"
     last = said.values["then"]
     assert getattr(last, "values", {})["name"] == "α 0.9"

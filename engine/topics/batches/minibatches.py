@@ -16,6 +16,7 @@ from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
 from engine.core.regression import below
+from engine.core.status import Phase
 from engine.core.training import Shown, Training, TrainingState
 from engine.core.types import Array, Batch, Params, frozen
 from engine.topics.batches.feed import Feed, Place
@@ -86,8 +87,13 @@ class MiniBatches(Classification):
         """How many rows an update looks at, if the epoch has so many left."""
         return int(real(self.knobs, "batch_size"))
 
+    def says(self, phase: Phase) -> Message | None:
+        # A cost of other rows is no step up or down.
+        return Message("status_mini_batches") if phase is Phase.RUNNING and not self.comparable else None
+
     @property
     def comparable(self) -> bool:
+        """Whether each cost is that of the same rows, so that one says something beside the other."""
         return len(self.feed.pieces) == 1 and self.batch_size >= len(self.train_rows)
 
     @property
