@@ -5,7 +5,7 @@ import re
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
@@ -26,6 +26,8 @@ from gui.panels.pointed_plot import PointedPlot
 _PADDING = 0.03
 _BAND_ALPHA = 110
 _KNOWN_ALPHA = 90
+# The plot has at least so many lines of text, as long as the legend can be lower.
+_PLOT_LINES = 9
 # Updates, and shares of the way so far.
 _MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
 _MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
@@ -82,6 +84,7 @@ class LanesPanel(Panel):
         self._part: LanesPart | None = None
         self._asked: int | None = None
         self._ranges: object = None
+        self._arranged: tuple[int, int] | None = None
         self.plot = PointedPlot()
         self.log_cost, self.log_steps = QToolButton(), QToolButton()
         self.lanes: list[_Lane] = []
@@ -143,12 +146,25 @@ class LanesPanel(Panel):
             lane = _Lane(place)
             for item in (lane.known, lane.past, lane.marker):
                 self.plot.addItem(item)
-            self._legend.addWidget(lane.label, place, 0)
             self._numbers.over(lane.label.words)
             lane.restyle()
             self.lanes.append(lane)
         for place, lane in enumerate(self.lanes):
             lane.show(shown=place < count)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The names below each other; where the plot would have no room two in a row, in place of the buttons."""
+        shown = 0 if self._part is None else len(self._part.lanes)
+        low = self.height() < (shown + _PLOT_LINES) * self.fontMetrics().height()
+        columns = 2 if low and shown > 2 else 1
+        if self._arranged == (columns, len(self.lanes)):
+            return
+        self._arranged = (columns, len(self.lanes))
+        for button in (self.log_cost, self.log_steps):
+            button.setVisible(columns == 1)
+        for place, lane in enumerate(self.lanes):
+            self._legend.addWidget(lane.label, place // columns, place % columns)
 
     def _draw(self, part: LanesPart) -> None:
         axes = self.axes
@@ -215,6 +231,7 @@ class LanesPanel(Panel):
 
     def restyle(self) -> None:
         self.plot.restyle()
+        self._arrange()
         self.ghosts.restyle()
         for lane in self.lanes:
             lane.restyle()
@@ -243,3 +260,7 @@ class LanesPanel(Panel):
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

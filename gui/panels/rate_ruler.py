@@ -27,6 +27,8 @@ _MORE = 0.25
 _LEAST = 5e-3
 _SIDE = 14.0
 _WEAK = 46
+# How high it is, in lines of text.
+_LINES, _LOW_LINES = 3.6, 2.5
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _CHOICES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 # By which share of itself a key changes a rate.
@@ -67,6 +69,8 @@ class RateRuler(QWidget):
         self._dragged: tuple[Scale, int] | None = None
         self._asked: float | None = None
         self._letters = QFont(self.font())
+        # In a low view words stand in the band instead of above it.
+        self._low = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, (*_MOVES, *_CHOICES))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -77,6 +81,14 @@ class RateRuler(QWidget):
         self.chosen = min(self.chosen, len(part.runs) - 1)
         self._spots = [spot for spot in (self._limit_spot(), self._crossing_spot()) if spot is not None]
         self.update()
+
+    def make_low(self, low: bool) -> None:
+        """Take as little room as can be, or as much as is good."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+            if self._part is not None:
+                self.show_part(self._part)
 
     def write_in(self, font: QFont) -> None:
         """Take these letters."""
@@ -115,14 +127,14 @@ class RateRuler(QWidget):
         return self._spots
 
     def sizeHint(self) -> QSize:
-        return QSize(100, round(3.6 * self._metrics.height()))
+        return QSize(100, round((_LOW_LINES if self._low else _LINES) * self._metrics.height()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
     def _band(self) -> QRectF:
         line = self._metrics.height()
-        return QRectF(_SIDE, 1.15 * line, max(1.0, self.width() - 2 * _SIDE), 1.1 * line)
+        return QRectF(_SIDE, (0.05 if self._low else 1.15) * line, max(1.0, self.width() - 2 * _SIDE), 1.1 * line)
 
     def _limit_spot(self) -> Spot | None:
         part = self._part
@@ -181,7 +193,7 @@ class RateRuler(QWidget):
             box = QRectF(left, band.top(), right - left, band.height())
             painter.fillRect(box, ink)
             painter.setPen(colors.color(name))
-            above = QRectF(left, 0, right - left, band.top())
+            above = box if self._low else QRectF(left, 0, right - left, band.top())
             fits = metrics.horizontalAdvance(words) <= above.width()
             if fits:
                 painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words)

@@ -17,6 +17,7 @@ from gui.panels.panel import Panel
 from gui.panels.rate_ruler import RateRuler
 
 _LARGE = 100.0
+_RULER_LINES = 4
 # Larger letters where the lines need less than this share of the room.
 _ROOMY, _WIDE, _LARGER = 1.8, 60, 1.3
 _FACTOR = r"(?<=× )[−\d∞][^\s,)]*"
@@ -28,8 +29,6 @@ class RatesPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: RatesPart | None = None
-        # Which letters how many rows have.
-        self._written: tuple[float, int] | None = None
         self.ruler = RateRuler()
         self.lowest = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.rows: list[RateLines] = []
@@ -94,6 +93,7 @@ class RatesPanel(Panel):
         """In a low view the first line of each run comes first."""
         line = self.fontMetrics().height() + 2
         shown = len([lines for lines in self.rows if not lines.isHidden()])
+        self.ruler.make_low(self.height() < (shown + _RULER_LINES) * line)
         room = self.height() - self.ruler.sizeHint().height() - 8
         roomy = room >= _ROOMY * 2 * shown * line and self.width() > _WIDE * theme.point_size()
         self._write_in(_LARGER if roomy else 1.0)
@@ -106,10 +106,6 @@ class RatesPanel(Panel):
         """Larger letters where there is plenty of room."""
         font = fonts.tabular(self.font())
         font.setPointSizeF(larger * theme.point_size())
-        written = (font.pointSizeF(), len(self.rows))
-        if written == self._written:
-            return
-        self._written = written
         self.ruler.write_in(font)
         for lines in self.rows:
             lines.write_in(font)

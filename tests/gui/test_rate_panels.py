@@ -18,6 +18,7 @@ from engine.core.parts_rates import RatePathsPart, RatesPart
 from engine.core.runner import Runner
 from engine.core.status import Snapshot
 from engine.lectures.l07_tips.learning_rate import LAB
+from gui.panels.lanes_panel import LanesPanel
 from gui.panels.panel import Panel
 from gui.panels.rate_paths_panel import RatePathsPanel
 from gui.panels.rate_ruler import RateRuler
@@ -238,6 +239,15 @@ def test_a_cost_that_is_no_number_is_not_called_divergence(qtbot: QtBot) -> None
     assert ended
     assert ended[0] is not None
     assert sentence(ended[0], "en").startswith("inf at")
+
+
+def test_in_a_low_view_two_names_share_a_row_so_that_the_curves_keep_their_room(qtbot: QtBot) -> None:
+    panel, _ = shown(qtbot, LanesPanel(), part_of(LanesPart, "costs", 10, rate_4=0.85), (460, 170))
+    tops = [lane.label.y() for lane in panel.lanes]
+    assert tops[0] == tops[1] < tops[2] == tops[3]
+    panel.resize(460, 500)
+    qtbot.waitUntil(lambda: len({lane.label.y() for lane in panel.lanes}) == 4)
+    assert panel.log_steps.isVisible()
 
 
 # ── in the window
