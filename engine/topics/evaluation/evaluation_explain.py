@@ -138,7 +138,7 @@ def _spread(ground: Ground, run: Training, kind: str) -> Told:
         return Told(title, rf"\{'min' if kind == 'low' else 'max'}_{{s}}\ \text{{cost}}_{{s}}", "", value)
     if kind == "here":
         _seen(run, scores.TEST)
-        title = Message("explain_spread_here", {**values, "better": part.better})
+        title = Message("explain_spread_here", {"ways": part.ways, "better": part.better})
         return Told(title, r"\frac{1}{m}\sum_{i}\left(y_{i} - H_{i}\right)^2", "", part.here)
     if kind == "ways":
         return Told(Message("explain_spread_ways"), *_counted(part.sizes), float(part.ways))

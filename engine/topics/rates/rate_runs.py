@@ -146,7 +146,8 @@ class RateRuns(LockStep):
         found = flush(lane.experiment) if self._stacked is None else None
         if found is None:
             return self.blown_up(lane)
-        return Message("rates_flushed", {"step": lane.diverged_at, **found._asdict()})
+        values = {"step": lane.diverged_at, "row": found.row, "probability": found.probability}
+        return Message("rates_flushed", values)
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         limit = self.scene().stable_rate
