@@ -19,7 +19,7 @@ from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.costs_plot import CostsPlot
 from gui.panels.panel import Panel
-from gui.panels.set_dress import SetLegend
+from gui.panels.set_legend import RevealButton, SetLegend, written
 
 _AXES = CostAxes(log_cost=False, log_steps=True)
 _LINES_FOR_TITLES = 11
@@ -37,7 +37,8 @@ class CostsInTimePanel(Panel):
         self._asked: int | None = None
         self._limit = 0
         self.plot = CostsPlot(dots=False)
-        self.legend = SetLegend("now_cost", beside=False)
+        self.legend = SetLegend(lambda place: ("now_cost", SETS[place]), what="cost")
+        self.reveal = RevealButton()
         self.words = ElidedLabel()
         self.go = QToolButton()
         self._lay_out()
@@ -55,7 +56,7 @@ class CostsInTimePanel(Panel):
         below.addWidget(self.words, 1)
         below.addWidget(self.go)
         # The costs need the whole line above.
-        below.addWidget(self.legend.reveal)
+        below.addWidget(self.reveal)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
@@ -66,13 +67,13 @@ class CostsInTimePanel(Panel):
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
         self.go.clicked.connect(self._on_go)
-        self.legend.reveal_wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
+        self.reveal.wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
         numbers = Numbers(self, self._spots)
-        numbers.over(*(label.words for label in self.legend.labels.values()), self.words)
+        numbers.over(*self.legend.labels, self.words)
 
     def show_scene(self, scene: Scene) -> None:
         # Beside a curve the button stands with its points.
-        self.legend.reveal.setVisible(bool(scene.classes))
+        self.reveal.setVisible(bool(scene.classes))
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, CostsInTimePart)
@@ -86,7 +87,8 @@ class CostsInTimePanel(Panel):
         self.plot.show_lines({name: (x, costs.tolist()) for name, costs in each.items() if costs is not None})
         self.plot.show_here(_AXES.x(part.step), part.costs)
         self.plot.show_best(_AXES.x(part.best_step), part.best_cost, "▼" if part.step else "")
-        self.legend.show_costs(part.costs, hidden=part.hidden)
+        self.legend.show_numbers(written(part.costs))
+        self.reveal.show_hidden(hidden=part.hidden)
         self._write(part)
 
     def _write(self, part: CostsInTimePart) -> None:

@@ -14,7 +14,7 @@ from gui.hover import Numbers
 from gui.keys import keep_keys
 from gui.panels.costs_plot import CostsPlot
 from gui.panels.panel import Panel
-from gui.panels.set_dress import SetLegend
+from gui.panels.set_legend import SetLegend, written
 
 _LINES_FOR_TITLES = 10
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -28,7 +28,7 @@ class DegreesPanel(Panel):
         self._part: CostsOverPart | None = None
         self._asked: int | None = None
         self.plot = CostsPlot()
-        self.legend = SetLegend("set_cost", reveals=False, beside=False)
+        self.legend = SetLegend(lambda place: ("set_cost", SETS[place]), what="cost")
         self._lay_out()
         self._connect()
         self.restyle()
@@ -47,7 +47,7 @@ class DegreesPanel(Panel):
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
-        Numbers(self, self.legend.spots).over(*(label.words for label in self.legend.labels.values()))
+        Numbers(self, self.legend.spots).over(*self.legend.labels)
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, CostsOverPart)
@@ -61,7 +61,7 @@ class DegreesPanel(Panel):
         each = {name: getattr(part, name) for name in SETS}
         self.plot.show_lines({name: (values, costs.tolist()) for name, costs in each.items() if costs is not None})
         self.plot.show_here(part.here, part.costs)
-        self.legend.show_costs(part.costs, hidden=part.hidden)
+        self.legend.show_numbers(written(part.costs))
 
     def _choose(self, degree: int) -> None:
         part = self._part

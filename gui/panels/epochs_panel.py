@@ -246,7 +246,9 @@ class EpochCostPanel(EpochsPanel):
         return part.train_cost, part.test_cost, part.now_whole, part.now_test_cost
 
     def _limits(self, part: EpochsPart) -> tuple[float, float]:
-        return part.cost_limits
+        low, high = part.cost_limits
+        # No cost is below 0.
+        return max(low, 0.0), high
 
     def _figure(self, value: float) -> str:
         return figures.figure(value)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
 from engine.core.frames import Part
-from engine.core.parts_ridge import CostsOverPart, SetName
+from engine.core.parts_ridge import SETS, CostsOverPart, SetName
 from gui import figures
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
@@ -19,7 +19,7 @@ from gui.keys import keep_keys
 from gui.knob_editors import plain
 from gui.panels.costs_plot import CostsPlot, Line
 from gui.panels.panel import Panel
-from gui.panels.set_dress import SetLegend
+from gui.panels.set_legend import SetLegend, written
 
 _LINES_FOR_TITLES = 11
 # In a narrower view every other power of ten is named.
@@ -52,7 +52,7 @@ class LambdaPanel(Panel):
         # λ with the training and validation cost that was seen at it.
         self.tried: dict[float, tuple[float, float]] = {}
         self.plot = CostsPlot()
-        self.legend = SetLegend("set_cost", reveals=False, beside=False)
+        self.legend = SetLegend(lambda place: ("set_cost", SETS[place]), what="cost")
         self.decide = QPushButton()
         self.decide.setObjectName("decide")
         self.words = ElidedLabel()
@@ -81,7 +81,7 @@ class LambdaPanel(Panel):
         self.plot.pointed.connect(self._on_pointed)
         self.decide.clicked.connect(self._on_decide)
         numbers = Numbers(self, self._spots)
-        numbers.over(*(label.words for label in self.legend.labels.values()), self.words)
+        numbers.over(*self.legend.labels, self.words)
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, CostsOverPart)
@@ -102,7 +102,7 @@ class LambdaPanel(Panel):
         decided = part.verdict is not None
         best = self.tr("lowest") if decided else ""
         self.plot.show_best(place(part.best), part.best_cost, best)
-        self.legend.show_costs(part.costs, hidden=part.hidden)
+        self.legend.show_numbers(written(part.costs))
         self._write(part)
 
     def _lines(self, part: CostsOverPart) -> dict[SetName, Line]:
