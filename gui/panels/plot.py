@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.figures import MINUS
+from gui.panels.corner_names import CornerNames
 
 _FAR = 1e12
 _WRITTEN_OUT = 1e6
@@ -57,6 +58,7 @@ class Plot(pg.PlotWidget):
             self.getAxis(side).enableAutoSIPrefix(False)
         self._labels: dict[str, str] = {}
         self._titled = True
+        self._corners: CornerNames | None = None
         self.restyle()
 
     def set_labels(self, *, left: str, bottom: str) -> None:
@@ -69,6 +71,17 @@ class Plot(pg.PlotWidget):
         self._titled = shown
         for side in ("left", "bottom"):
             self.getAxis(side).showLabel(shown)
+        self._write_corners()
+
+    def name_inside(self) -> None:
+        """Name the axes inside the picture while there are no titles: for maps, whose corners tell little else."""
+        self._corners = CornerNames(self)
+        self._write_corners()
+
+    def _write_corners(self) -> None:
+        if self._corners is not None:
+            names = (self._labels.get("left", ""), self._labels.get("bottom", ""))
+            self._corners.show_names(*names, shown=not self._titled)
 
     def restyle(self) -> None:
         """Colours and fonts of axes and background from the theme."""
@@ -86,9 +99,12 @@ class Plot(pg.PlotWidget):
             axis.setTickDensity(_DENSE_AT_PT / theme.point_size())
         # Left to itself pyqtgraph reckons with the height of digits alone, and cuts commas.
         self.getAxis("bottom").setStyle(autoExpandTextSpace=False, tickTextHeight=QFontMetrics(font).height() + 2)
+        if self._corners is not None:
+            self._corners.restyle(self.font())
         self._write_labels()
 
     def _write_labels(self) -> None:
+        self._write_corners()
         style = {"color": theme.current().muted, "font-size": f"{theme.point_size()}pt"}
         for side, words in self._labels.items():
             self.getPlotItem().setLabel(side, words, **style)

@@ -11,7 +11,7 @@ from engine.core.parts_rates import RatePathsPart
 from gui import theme
 from gui.drawing.colors import heat
 from gui.drawing.contours import contours, refined
-from gui.elided_label import ElidedLabel
+from gui.elided_label import ElidedLabel, alike
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
@@ -30,7 +30,7 @@ _ARROWS = {
 _KEYS = (*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _FADED = 0.28
 _LOW_LINES = 14
-_COST = r"(?<=cost )\S+"
+_COST = r"(?:(?<=cost )|(?<=   ))[−\d∞]\S*"
 
 
 class RatePathsPanel(Panel):
@@ -63,6 +63,7 @@ class RatePathsPanel(Panel):
             self.plot.addItem(item, ignoreBounds=True)
         self._heat.setOpacity(_FADED)
         self.plot.setMinimumSize(140, 90)
+        self.plot.name_inside()
         self._legend.setHorizontalSpacing(12)
         self._legend.setVerticalSpacing(0)
         column = QVBoxLayout(self)
@@ -93,6 +94,7 @@ class RatePathsPanel(Panel):
             self.labels.append(label)
         for place, label in enumerate(self.labels):
             label.setVisible(place < count)
+        alike([label.words for label in self.labels])
 
     def _draw_surface(self, part: RatePathsPart) -> None:
         x, y, cost = refined(part.x, part.y, part.cost)
@@ -111,12 +113,10 @@ class RatePathsPanel(Panel):
         if part is None:
             return
         for label, run in zip(self.labels, part.paths, strict=False):
-            words, cost = called(run.title), figure(run.cost)
-            if run.outside:
-                gone = self.tr("outside the picture")
-                label.words.set_text(f"{words}   cost {cost}   {gone}", f"{words}   {gone}", words)
-            else:
-                label.words.set_text(f"{words}   cost {cost}", words)
+            name, cost = called(run.title), figure(run.cost)
+            whole = f"{name}   cost {cost}"
+            gone = f"   {self.tr('outside the picture')}" if run.outside else ""
+            label.words.set_text(f"{whole}{gone}", whole, f"{name}   {cost}", name)
 
     def _write_axes(self) -> None:
         if self._part is not None:
