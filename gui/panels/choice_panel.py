@@ -116,8 +116,9 @@ class ChoicePanel(Panel):
         else:
             self.told.set_text(self.tr("no validation rows: nothing can be chosen fairly"))
         known = part.present >= 0
-        here = self.tr("now λ = {penalty}").format(penalty=plain(float(part.penalties[part.present]))) if known else ""
-        self.here.set_text(f"│ {here}" if known else "")
+        penalty = plain(float(part.penalties[part.present])) if known else ""
+        here = self.tr("now λ = {penalty}").format(penalty=penalty)
+        self.here.set_text(*((f"│ {here}", f"│ λ = {penalty}", f"│ {penalty}") if known else ("",)))
 
     def _number(self, part: ChoicePart, value: float) -> str:
         return f"{100 * value:.1f} %" if part.share and math.isfinite(value) else figures.written_out(value)

@@ -1,7 +1,7 @@
 """The names of both axes inside a picture: a low view has no room for them beside it."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont
 
 from gui import theme
@@ -9,6 +9,12 @@ from gui import theme
 _Z = 30
 _PLATE_ALPHA = 190
 _EDGE = 2.0
+
+
+def corners(frame: QRectF, line: float) -> tuple[QRectF, QRectF]:
+    """What the names may cover of `frame`, in letters that are `line` pixels high: nothing else is written there."""
+    size = QSizeF(1.8 * line, 1.4 * line)
+    return QRectF(frame.topLeft(), size), QRectF(frame.bottomRight() - QPointF(size.width(), size.height()), size)
 
 
 class CornerNames(QObject):

@@ -85,7 +85,7 @@ class SurfaceMap(LaneMap):
         super().__init__(place)
         self._lane: LaneSurface | None = None
         self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours, self.marks = ContourItem(), Marks()
+        self._contours, self.marks = ContourItem(), Marks(named=True)
         for item in (self._heat, self._contours, self.marks):
             self.plot.addItem(item, ignoreBounds=True)
         self.restyle()

@@ -177,7 +177,7 @@ class LanesPanel(Panel):
             number = figure(lane.curve.cost)
             title, value, end = called(lane.title), self._value_words(number), self._end(lane)
             heads = (f"{title}   {value}", f"{lane.name}   {value}")
-            drawn.label.words.set_text(*(head + end for head in heads), *heads, f"{lane.name}   {number}")
+            drawn.label.words.set_text(*(head + end for head in heads), *heads, f"{lane.name}   {number}", number)
 
     def _end(self, lane: LaneCurve) -> str:
         """What is said after the value of a run that has ended."""

@@ -19,6 +19,8 @@ _FAR = 1e12
 _WRITTEN_OUT = 1e6
 _FINEST = 1e-4
 _DENSE_AT_PT = 9
+# Numbers below each other keep so many heights of letters.
+_LINE = 0.95
 
 
 def _short(value: float) -> str:
@@ -27,7 +29,18 @@ def _short(value: float) -> str:
 
 
 class _Axis(pg.AxisItem):
-    """An axis whose numbers look as all others do: 2,000 and −0.2."""
+    """An axis whose numbers look as all others do, 2,000 and −0.2, and do not touch where it is low."""
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        font = self.style["tickFont"]
+        if self.orientation != "left" or font is None or not levels or not 0 < maxVal - minVal < math.inf or size <= 0:
+            return levels
+        least = _LINE * QFontMetrics(font).height() * (maxVal - minVal) / size
+        if levels[0][0] >= least:
+            return levels
+        decade = 10.0 ** math.floor(math.log10(least))
+        return [(next(step * decade for step in (1, 2, 5, 10) if step * decade >= least), 0.0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         step = spacing * scale

@@ -18,6 +18,7 @@ from gui import theme
 from gui.drawing.contours import ContourLabel
 from gui.drawing.ways import Pixels, any_inside, beside, thinned
 from gui.figures import figure
+from gui.panels.corner_names import corners
 from gui.panels.lane_dress import color, paint_marker, pen
 
 _HEADED_HOP = 18.0
@@ -96,7 +97,7 @@ class RatePaths(pg.GraphicsObject):
         font = painter.font()
         font.setPointSize(theme.point_size())
         painter.setFont(font)
-        boxes: list[QRectF] = []
+        boxes = [*corners(frame, painter.fontMetrics().height())]
         plate = QColor(theme.current().base)
         plate.setAlpha(200)
         for label in self._labels:

@@ -43,6 +43,7 @@ class SetLegend(LiveWidget):
         self._key, self._what = key, what
         self._numbers: tuple[str | None, ...] = (None,) * len(SETS)
         self._shares: object = None
+        self._given: dict[int, int] = {}
         self.labels = tuple(ElidedLabel() for _ in SETS)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,12 +82,13 @@ class SetLegend(LiveWidget):
         return self.fontMetrics().horizontalAdvance(words) + _SLACK
 
     def _share(self, way: int, written: Mapping[int, str]) -> None:
-        """Give each set room for its words; only when others are shown or in another way: it lays out the window."""
+        """Give each set room for its words; only where one has too little, for it lays out the window."""
         shares = (way, tuple(written), self.width())
-        if shares != self._shares:
+        if shares != self._shares or any(self._wide(words) > self._given.get(k, 0) for k, words in written.items()):
             self._shares = shares
-            for place, words in written.items():
-                self._row.setStretchFactor(self.labels[place], self._wide(words))
+            self._given = {place: self._wide(words) for place, words in written.items()}
+            for place, wide in self._given.items():
+                self._row.setStretchFactor(self.labels[place], wide)
 
     def spots(self) -> list[Spot]:
         """The numbers that are written, with what the engine knows them by."""

@@ -78,9 +78,13 @@ class StreamPanel(Panel):
             self.where.set_text(f"{piece}   {where}", piece)
         else:
             short = self.tr("epoch {epoch}: {first}–{last} of {rows}").format(**values)
+            if part.size == 1:
+                where = self.tr("epoch {epoch}: image {first} of {rows}").format(**values)
             self.where.set_text(where, short)
         words = self.tr("next batch: {size} images, {hits} called right before learning, cost {cost}")
         short = self.tr("{size}: {hits} right, cost {cost}")
+        if part.size == 1:
+            words = self.tr("next batch: one image, {hits} called right before learning, cost {cost}")
         values = {"size": f"{part.size:,}", "hits": f"{part.hits:,}", "cost": figure(part.cost)}
         self.counts.set_text(words.format(**values), short.format(**values))
         hidden = part.size - self.grid.shown()

@@ -50,9 +50,13 @@ class ContourItem(QGraphicsPathItem):
 
 
 class Marks(pg.GraphicsObject):
-    """Hops, marks, labels and crosshair, painted in pixels over the surface."""
+    """Hops, marks, labels and crosshair, painted in pixels over the surface.
 
-    def __init__(self) -> None:
+    Args:
+        named: leave the corners to the names of the axes.
+    """
+
+    def __init__(self, *, named: bool = False) -> None:
         super().__init__()
         self._labels: Sequence[ContourLabel] = ()
         self._path: list[Point] = []
@@ -62,6 +66,7 @@ class Marks(pg.GraphicsObject):
         self._lowest: Point | None = None
         self._cursor: Point | None = None
         self._shadow = False
+        self._named = named
         self.setZValue(2)
 
     def set_contours(self, contours: Contours) -> None:
@@ -124,6 +129,7 @@ class Marks(pg.GraphicsObject):
             lambda point: _pixel(to_pixels, frame, point),
             [_pixel(to_pixels, frame, mark) for mark in marks],
             spots,
+            named=self._named,
         )
         self._paint_path(painter, spots, frame)
         if self._lowest is not None:

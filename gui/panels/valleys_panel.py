@@ -108,7 +108,7 @@ class ValleyMap(LaneMap):
         for row, label in enumerate((self.shape, self.pace), start=2):
             self.column.insertWidget(row, label)
         self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours, self.marks = ContourItem(), Marks()
+        self._contours, self.marks = ContourItem(), Marks(named=True)
         for item in (self._heat, self._contours, self.marks):
             self.plot.addItem(item, ignoreBounds=True)
         self.plot.getPlotItem().getViewBox().sigResized.connect(self._look_around)
