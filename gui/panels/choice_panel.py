@@ -114,7 +114,9 @@ class ChoicePanel(Panel):
             penalty = plain(float(part.penalties[int(best)]))
             self.told.set_text(f"○ {words.format(penalty=penalty)}", f"○ λ = {penalty}")
         else:
-            self.told.set_text(self.tr("no validation rows: nothing can be chosen fairly"))
+            self.told.set_text(
+                self.tr("no validation rows: nothing can be chosen fairly"), self.tr("no validation rows")
+            )
         known = part.present >= 0
         penalty = plain(float(part.penalties[part.present])) if known else ""
         here = self.tr("now λ = {penalty}").format(penalty=penalty)

@@ -9,17 +9,15 @@ from engine.core.commands import SetParameters
 from engine.core.frames import Part
 from engine.core.parts_rates import RatePathsPart
 from gui import theme
-from gui.drawing.colors import heat
-from gui.drawing.contours import contours, refined
 from gui.elided_label import ElidedLabel, alike
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
+from gui.panels.heat_map import HeatMap
 from gui.panels.lane_dress import LaneLabel, called
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.rate_path_items import Point, RatePaths
-from gui.panels.surface_items import ContourItem
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -43,8 +41,8 @@ class RatePathsPanel(Panel):
         self._part: RatePathsPart | None = None
         self._cursor: Point | None = None
         self.plot = PointedPlot()
-        self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours, self.paths = ContourItem(), RatePaths()
+        self._heat = HeatMap()
+        self.paths = RatePaths()
         self.labels: list[LaneLabel] = []
         self._legend = QGridLayout()
         self.hint = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
@@ -59,9 +57,9 @@ class RatePathsPanel(Panel):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, _KEYS)
-        for item in (self._heat, self._contours, self.paths):
-            self.plot.addItem(item, ignoreBounds=True)
-        self._heat.setOpacity(_FADED)
+        self._heat.add_to(self.plot)
+        self.plot.addItem(self.paths, ignoreBounds=True)
+        self._heat.image.setOpacity(_FADED)
         self.plot.setMinimumSize(140, 90)
         self.plot.name_inside()
         self._legend.setHorizontalSpacing(12)
@@ -97,15 +95,8 @@ class RatePathsPanel(Panel):
         alike([label.words for label in self.labels])
 
     def _draw_surface(self, part: RatePathsPart) -> None:
-        x, y, cost = refined(part.x, part.y, part.cost)
-        self._heat.setImage(heat(cost), autoLevels=False, levels=(0, 255))
-        width, height = float(x[-1] - x[0]), float(y[-1] - y[0])
-        across, up = width / (len(x) - 1), height / (len(y) - 1)
-        # A cost belongs to the middle of its pixel.
-        self._heat.setRect(x[0] - across / 2, y[0] - up / 2, width + across, height + up)
-        found = contours(x, y, cost, part.levels)
-        self._contours.setPath(found.path)
-        self.paths.set_labels(found.labels)
+        x, y = part.x, part.y
+        self.paths.set_labels(self._heat.draw(x, y, part.cost, part.levels).labels)
         self.plot.setRange(xRange=(float(x[0]), float(x[-1])), yRange=(float(y[0]), float(y[-1])), padding=0)
 
     def _write(self) -> None:
@@ -164,7 +155,7 @@ class RatePathsPanel(Panel):
         self.plot.restyle()
         ink = QColor(theme.current().muted)
         ink.setAlpha(150)
-        self._contours.setPen(pg.mkPen(ink, width=1))
+        self._heat.lines.setPen(pg.mkPen(ink, width=1))
         for label in self.labels:
             label.restyle()
         self.paths.update()
