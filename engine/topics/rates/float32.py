@@ -34,7 +34,7 @@ def naive_softmax(Z: Array) -> Array:
 
 
 def naive_cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
-    """S and mean(−Σ Y log S) with the logarithm of S itself: ∞ where the right class has a probability of 0."""
+    """S and mean(−Σ Y log S) with the logarithm of S itself: ∞ or not a number where there is a probability of 0."""
     S = naive_softmax(Z)
     cost = -float((Y * np.log(S)).sum()) / len(Y)
     return S, cost
