@@ -189,6 +189,16 @@ def test_a_hidden_cost_is_not_explained_either() -> None:
     assert one.experiment.explain(("set_cost", "test")).value == pytest.approx(2.8907, abs=1e-4)
 
 
+def test_a_hidden_accuracy_is_not_explained_either() -> None:
+    one = opened(BORDER_DATA, views=("confusion",))
+    one.snapshot()
+    with pytest.raises(LearnerError):
+        one.experiment.explain(("test_accuracy",))
+    one.handle(SetLook(Look(views=frozenset({"confusion"}), stage=1)))
+    one.snapshot()
+    assert one.experiment.explain(("test_accuracy",)).title.key == "explain_test_accuracy_none"
+
+
 def test_validation_rows_are_shown_where_something_is_chosen() -> None:
     assert part_of(RidgeCurvePart, "curve").validation is None
     for view in ("lambda", "time"):
