@@ -177,7 +177,8 @@ def test_one_update_needs_one_gradient_and_one_look_at_its_rounding_however_ofte
         one.snapshot()
         do(one, Step())
         one.snapshot()
-    assert counted == {"forward": 11, "backward": 22}
+    # The same pass without signs says what of a gradient is rounding noise.
+    assert counted == {"forward": 11, "backward": 2 * 11}
 
 
 @given(

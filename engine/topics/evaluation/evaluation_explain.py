@@ -53,6 +53,8 @@ def _told(ground: Ground, run: Training, key: tuple[str, ...]) -> Told | None:
             return _row(ground, run, kind, index(row, len(ground.whole.X)))
         case ("spread", kind):
             return _spread(ground, run, kind)
+        case ("test_accuracy",):
+            _seen(run, scores.TEST)
         case ("choice", place, column):
             return _choice(ground, run, index(place, 3), index(column, len(choice.PENALTIES)))
     return None
