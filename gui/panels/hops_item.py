@@ -8,14 +8,13 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from gui import theme
 from gui.panels.lane_dress import color, paint_marker
 from gui.panels.path_shapes import edge, head
+from gui.panels.pixel_item import PixelItem
 
 # An arrow shorter than this could not be seen: it is drawn this long, with a dashed shaft.
 SHORTEST_ARROW = 24.0
@@ -28,7 +27,7 @@ _NOTHING = 1e-9
 Point = tuple[float, float]
 
 
-class HopsItem(pg.GraphicsObject):
+class HopsItem(PixelItem):
     """The hops of the run at `place` among those compared."""
 
     def __init__(self, place: int) -> None:
@@ -53,28 +52,12 @@ class HopsItem(pg.GraphicsObject):
             return math.copysign(SHORTEST_ARROW, run), True
         return max(-_FAR, min(_FAR, run)), False
 
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
-        super().viewTransformChanged()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    def shape(self) -> QPainterPath:
-        return QPainterPath()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
         if not self._hops:
             return
-        to_pixels = painter.transform()
-        frame = to_pixels.mapRect(QRectF(self.viewRect()))
         spots = _apart([_bounded(to_pixels.map(QPointF(*hop))) for hop in self._hops])
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_hops(painter, spots)
         self._paint_here(painter, to_pixels, frame, spots[-1])
-        painter.restore()
 
     def _paint_hops(self, painter: QPainter, spots: list[QPointF]) -> None:
         ink = color(self._place)

@@ -7,10 +7,8 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.core.parts_rates import RatePath
 from engine.core.types import Array, frozen
@@ -21,6 +19,7 @@ from gui.figures import figure
 from gui.panels.corner_names import corners
 from gui.panels.lane_dress import color, paint_marker, pen
 from gui.panels.path_shapes import edge, head, star
+from gui.panels.pixel_item import PixelItem
 
 _HEADED_HOP = 18.0
 _LEAST_GAP = 2.0
@@ -34,7 +33,7 @@ _SHORTEST_STEP = 7.0
 Point = tuple[float, float]
 
 
-class RatePaths(pg.GraphicsObject):
+class RatePaths(PixelItem):
     """The paths of all runs, contour labels, the optimum and a crosshair."""
 
     def __init__(self) -> None:
@@ -60,22 +59,7 @@ class RatePaths(pg.GraphicsObject):
         self._cursor = cursor
         self.update()
 
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
-        super().viewTransformChanged()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    def shape(self) -> QPainterPath:
-        return QPainterPath()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        to_pixels = painter.transform()
-        frame = to_pixels.mapRect(QRectF(self.viewRect()))
-        painter.save()
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
         painter.setClipRect(frame)
         pixels = _pixels(to_pixels, frame)
         ways = [thinned(pixels.of(run.path), _LEAST_GAP) for run in self._paths]
@@ -91,7 +75,6 @@ class RatePaths(pg.GraphicsObject):
             _paint_here(painter, place, run, QPointF(*way[-1].tolist()), to_pixels, frame)
         if self._cursor is not None:
             _paint_crosshair(painter, frame, _pixel(to_pixels, frame, self._cursor))
-        painter.restore()
 
     def _paint_labels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF, ways: Sequence[Array]) -> None:
         """The costs of contours, where no marker or other label is in the way."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidg
 from gui import theme
 from gui.drawing.contours import ContourLabel, Contours
 from gui.panels.path_shapes import edge, head, star
+from gui.panels.pixel_item import PixelItem
 from gui.panels.surface_labels import paint_labels
 
 # An arrow shorter than this could not be seen: it is drawn this long, with a dashed shaft.
@@ -50,7 +51,7 @@ class ContourItem(QGraphicsPathItem):
         super().paint(painter, option, widget)
 
 
-class Marks(pg.GraphicsObject):
+class Marks(PixelItem):
     """Hops, marks, labels and crosshair, painted in pixels over the surface.
 
     Args:
@@ -105,21 +106,7 @@ class Marks(pg.GraphicsObject):
             return run * (SHORTEST_ARROW / length), True
         return run * min(1.0, _LONGEST_HOP / length), False
 
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
-        super().viewTransformChanged()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    def shape(self) -> QPainterPath:
-        return QPainterPath()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        to_pixels = painter.transform()
-        frame = to_pixels.mapRect(QRectF(self.viewRect()))
-        painter.resetTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_pixels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
         # Late updates lie on one another: what cannot be told apart is drawn once.
         spots = _thinned([_pixel(to_pixels, frame, point) for point in self._path])
         marks = [mark for mark in (self._optimum, self._lowest, self._here) if mark is not None]
