@@ -71,14 +71,19 @@ class Swatch(QWidget):
 
 def paint_marker(painter: QPainter, place: int, at: QPointF, size: float) -> None:
     """The marker of a run, so many pixels across, at a place in pixels."""
+    paint_symbol(painter, symbol(place), color(place), at, size)
+
+
+def paint_symbol(painter: QPainter, name: str, ink: QColor, at: QPointF, size: float) -> None:
+    """A marker by pyqtgraph's name."""
     painter.save()
     painter.translate(at)
     painter.scale(size, size)
     outline = QPen(theme.current().color("base"), 1.5)
     outline.setCosmetic(True)
     painter.setPen(outline)
-    painter.setBrush(color(place))
-    painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols[symbol(place)])
+    painter.setBrush(ink)
+    painter.drawPath(pg.graphicsItems.ScatterPlotItem.Symbols[name])
     painter.restore()
 
 

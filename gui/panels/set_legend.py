@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine.core.parts_ridge import SETS as NAMES
 from engine.core.parts_ridge import SetCosts
-from gui import figures
+from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Key, Spot, in_label
 from gui.live_widget import LiveWidget
 from gui.panels import set_dress
+from gui.panels.lane_dress import paint_symbol
 from gui.panels.set_dress import SETS
 
 _GAP = 12
+_BESIDE = 4
 _SLACK = 4
 _NUMBER = r"\S*\d\S*( %)?$"
 # What is left of 0 by rounding.
@@ -28,6 +30,25 @@ def written(costs: SetCosts) -> tuple[str | None, ...]:
     return tuple(
         None if cost is None else figures.written_out(cost) if cost >= _NOTHING else "0.0000" for cost in known
     )
+
+
+class _Marker(QWidget):
+    """The marker of a set before its words, which are written in the colour of text: yellow could not be read."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self._place = place
+        self.resize_for_text()
+
+    def resize_for_text(self) -> None:
+        self.setFixedSize(round(1.3 * theme.point_size()), self.fontMetrics().height() + 2)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place, across = self._place, set_dress.size(self._place, 0.8 * theme.point_size())
+        paint_symbol(painter, set_dress.symbol(place), set_dress.color(place), QRectF(self.rect()).center(), across)
 
 
 class SetLegend(LiveWidget):
@@ -48,16 +69,23 @@ class SetLegend(LiveWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        for label in self.labels:
-            row.addWidget(label, 1)
+        self._markers = tuple(_Marker(place) for place in SETS)
+        self._entries = tuple(QWidget() for _ in SETS)
+        for entry, marker, label in zip(self._entries, self._markers, self.labels, strict=True):
+            pair = QHBoxLayout(entry)
+            pair.setContentsMargins(0, 0, 0, 0)
+            pair.setSpacing(_BESIDE)
+            pair.addWidget(marker)
+            pair.addWidget(label, 1)
+            row.addWidget(entry, 1)
         self.restyle()
 
     def show_numbers(self, numbers: Sequence[str | None]) -> None:
         """The number of each set as it is written; a set of which there is None is left out."""
         self._numbers = tuple(numbers)
-        for label, number in zip(self.labels, self._numbers, strict=True):
-            if label.isHidden() != (number is None):
-                label.setVisible(number is not None)
+        for entry, number in zip(self._entries, self._numbers, strict=True):
+            if entry.isHidden() != (number is None):
+                entry.setVisible(number is not None)
         self._write()
 
     def _write(self) -> None:
@@ -65,10 +93,10 @@ class SetLegend(LiveWidget):
         shown = {place: number for place, number in enumerate(self._numbers) if number is not None}
         what = f" {self._what}" if self._what else ""
         ways = (
-            {place: f"{set_dress.called(place)}{what} {number}" for place, number in shown.items()},
-            {place: f"{set_dress.called(place)} {number}" for place, number in shown.items()},
-            {place: f"{set_dress.glyph(place)} {briefly[place]} {number}" for place, number in shown.items()},
-            {place: f"{set_dress.glyph(place)} {number}" for place, number in shown.items()},
+            {place: f"{set_dress.name(place)}{what} {number}" for place, number in shown.items()},
+            {place: f"{set_dress.name(place)} {number}" for place, number in shown.items()},
+            {place: f"{briefly[place]} {number}" for place, number in shown.items()},
+            shown,
         )
         # All of them are written alike: the first way in which all have room.
         room = self.width() - _GAP * (len(shown) - 1)
@@ -79,7 +107,7 @@ class SetLegend(LiveWidget):
         self._share(ways.index(chosen), chosen)
 
     def _wide(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words) + _SLACK
+        return self._markers[0].width() + _BESIDE + self.fontMetrics().horizontalAdvance(words) + _SLACK
 
     def _share(self, way: int, written: Mapping[int, str]) -> None:
         """Give each set room for its words; only where one has too little, for it lays out the window."""
@@ -88,20 +116,19 @@ class SetLegend(LiveWidget):
             self._shares = shares
             self._given = {place: self._wide(words) for place, words in written.items()}
             for place, wide in self._given.items():
-                self._row.setStretchFactor(self.labels[place], wide)
+                self._row.setStretchFactor(self._entries[place], wide)
 
     def spots(self) -> list[Spot]:
         """The numbers that are written, with what the engine knows them by."""
         found: list[Spot] = []
         for place, label in enumerate(self.labels):
-            if not label.isHidden():
+            if self._numbers[place] is not None:
                 found += in_label(label, (_NUMBER, self._key(place)))
         return found
 
     def restyle(self) -> None:
-        for place, label in enumerate(self.labels):
-            label.set_color(set_dress.ink(place))
-            label.update()
+        for marker in self._markers:
+            marker.resize_for_text()
         self._write()
 
     def retranslate(self) -> None:

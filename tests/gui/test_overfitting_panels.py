@@ -45,8 +45,8 @@ def test_test_points_are_drawn_once_they_are_revealed(qtbot: QtBot) -> None:
     assert bench.looks == [{"stage": 1}]
     panel.show_part(part_of(RidgeCurvePart, "curve", stage=1))
     assert len(panel.points["test"].getData()[0]) == 20
-    assert panel.legend.labels[TEST].text() == "◆ test cost 2.891"
-    assert panel.legend.labels[TRAINING].text() == "■ training cost 0.0000"
+    assert panel.legend.labels[TEST].text() == "test cost 2.891"
+    assert panel.legend.labels[TRAINING].text() == "training cost 0.0000"
     qtbot.mouseClick(panel.reveal.button, LEFT)
     assert bench.looks[-1] == {"stage": 0}
 

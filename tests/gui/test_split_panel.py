@@ -159,10 +159,10 @@ def test_a_covered_test_is_a_question_mark_until_it_is_opened(qtbot: QtBot) -> N
     cards, fit = split_panel(page).cards, fit_panel(page)
     assert "?" in cards.accessibleName()
     assert "2,432" not in cards.accessibleName()
-    assert fit.legend.labels[TEST].text() == "◆ test ?"
+    assert fit.legend.labels[TEST].text() == "test ?"
     open_test(qtbot, page)
     assert "2,432" in cards.accessibleName()
-    assert fit.legend.labels[TEST].text() == "◆ test 2,432"
+    assert fit.legend.labels[TEST].text() == "test 2,432"
     press(qtbot, split_panel(page).cover)
     with_knob(qtbot, page, "covered", True)
     assert "2,432" not in cards.accessibleName()
