@@ -1,4 +1,4 @@
-"""Three cards, side by side or where there is room one above the other: what a model is worth on each set of rows."""
+"""Three cards, side by side or in a narrow view one above the other: what a model is worth on each set of rows."""
 
 import math
 
@@ -16,6 +16,8 @@ from gui.panels.set_dress import SETS, TEST
 _GAP = 8
 _PADDING = 14
 _HIGHEST_LINES = 9.0
+# So many lines of writing wide a card has room for all it says.
+_WIDE_LINES = 11.0
 _STRIPE = 4
 _LARGE = 1.7
 _SPARE = 0.97
@@ -77,8 +79,9 @@ class SetCards(QWidget):
         return _HIGHEST_LINES * self.fontMetrics().height()
 
     def _stacked(self) -> bool:
-        """Whether there is room for three cards one above the other."""
-        return self.height() >= 3 * self.sizeHint().height() + 2 * _GAP
+        """Whether three cards stand one above the other: where it is narrow, and high enough."""
+        narrow = self.width() < 3 * _WIDE_LINES * self.fontMetrics().height()
+        return narrow and self.height() >= 3 * self.sizeHint().height() + 2 * _GAP
 
     def _rects(self, place: int) -> tuple[QRect, QRect, QRect]:
         """Where heading, large number and what stands below it are, as one block in the middle of the card.

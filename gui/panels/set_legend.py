@@ -78,6 +78,7 @@ class SetLegend(LiveWidget):
             pair.addWidget(marker)
             pair.addWidget(label, 1)
             row.addWidget(entry, 1)
+        row.addStretch(1)
         self.restyle()
 
     def show_numbers(self, numbers: Sequence[str | None]) -> None:
@@ -99,7 +100,7 @@ class SetLegend(LiveWidget):
             shown,
         )
         # All of them are written alike: the first way in which all have room.
-        room = self.width() - _GAP * (len(shown) - 1)
+        room = self.width() - _GAP * len(shown)
         chosen = next((way for way in ways if sum(map(self._wide, way.values())) <= room), ways[-1])
         for place, words in chosen.items():
             self.labels[place].set_text(words)
@@ -117,6 +118,8 @@ class SetLegend(LiveWidget):
             self._given = {place: self._wide(words) for place, words in written.items()}
             for place, wide in self._given.items():
                 self._row.setStretchFactor(self._entries[place], wide)
+            # What is left stays at the end: the entries stand together.
+            self._row.setStretch(len(SETS), max(0, self.width() - sum(self._given.values()) - _GAP * len(self._given)))
 
     def spots(self) -> list[Spot]:
         """The numbers that are written, with what the engine knows them by."""
