@@ -42,6 +42,15 @@ def test_the_axis_of_accuracy_leaves_nothing_out_and_moves_in_jumps(qtbot: QtBot
 def test_before_anything_is_called_there_is_no_accuracy(qtbot: QtBot) -> None:
     panel, _ = shown(qtbot, AccuracyPanel(), trained(0), "accuracy")
     assert panel.of_test.text().endswith(": –")
+    assert panel.of_batches.isVisible()
+    assert panel.of_batches.text() == "as yet no image is called: all classes are equally probable"
+    panel, _ = shown(qtbot, AccuracyPanel(), trained(1), "accuracy")
+    assert not panel.of_batches.isVisible()
+
+
+def test_the_axis_of_costs_begins_at_0(qtbot: QtBot) -> None:
+    panel, part = shown(qtbot, EpochCostPanel(), trained(450), "costs")
+    assert panel._limits(part)[0] == 0.0
 
 
 def test_costs_of_batches_and_of_the_whole_are_told_apart(qtbot: QtBot) -> None:

@@ -44,3 +44,28 @@ def test_titles_left_out_stay_left_out_when_they_are_written_anew(qtbot: QtBot) 
     assert not plot.getAxis("left").label.isVisible()
     plot.show_titles(True)
     assert plot.getAxis("left").label.isVisible()
+
+
+@pytest.mark.parametrize("height", [70, 90, 140, 400])
+def test_numbers_of_a_low_axis_do_not_touch(qtbot: QtBot, height: int) -> None:
+    plot = Plot()
+    qtbot.addWidget(plot)
+    axis = plot.getAxis("left")
+    (spacing, _), *_ = axis.tickSpacing(0.0, 100.0, height)
+    assert spacing / 100.0 * height >= 0.9 * QFontMetrics(axis.style["tickFont"]).height()
+
+
+def test_a_map_without_titles_names_its_axes_inside(qtbot: QtBot) -> None:
+    plot = Plot()
+    qtbot.addWidget(plot)
+    plot.name_inside()
+    plot.set_labels(left="b", bottom="w")
+    plot.resize(200, 120)
+    plot.show()
+    corners = plot._corners
+    assert corners is not None
+    assert not corners.left.isVisible()
+    plot.show_titles(False)
+    assert (corners.left.toPlainText(), corners.bottom.toPlainText()) == ("b", "w")
+    assert corners.left.isVisible()
+    assert corners.bottom.isVisible()
