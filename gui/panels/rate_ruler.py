@@ -194,9 +194,9 @@ class RateRuler(QWidget):
             painter.fillRect(box, ink)
             painter.setPen(colors.color(name))
             above = box if self._low else QRectF(left, 0, right - left, band.top())
-            fits = metrics.horizontalAdvance(words) <= above.width()
-            if fits:
-                painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words)
+            wide = metrics.horizontalAdvance(words)
+            if wide <= above.width():
+                painter.drawText(self._free(above, wide, part), Qt.AlignmentFlag.AlignCenter, words)
         painter.setPen(QPen(colors.color("text"), 1.6))
         limit = self.x_of(part.limit)
         painter.drawLine(QPointF(limit, band.top() - 2), QPointF(limit, band.bottom() + 3))
@@ -216,6 +216,19 @@ class RateRuler(QWidget):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(at, theme.point_size(), theme.point_size())
             paint_marker(painter, place, at, 1.1 * theme.point_size())
+
+    def _free(self, box: QRectF, wide: float, part: RatesPart) -> QRectF:
+        """Where words of this width stand in a stretch: in the middle, or in a low view beside the markers."""
+        if not self._low:
+            return box
+        room = max(0.0, box.width() - wide)
+        half = 0.6 * theme.point_size()
+        rates = [self.x_of(run.rate) for run in part.runs]
+        for share in (0.5, 0.95, 0.05):
+            left = box.left() + share * room
+            if not any(left - half < x < left + wide + half for x in rates):
+                return QRectF(left, box.top(), wide, box.height())
+        return box
 
     def _set(self, rate: float, updates: int) -> None:
         """Ask for another rate of the chosen run, and for as many updates as had been made."""

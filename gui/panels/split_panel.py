@@ -15,6 +15,7 @@ from gui.panels.split_strip import UPPER, SplitStrip
 
 # After a new split the run is trained again as far as it was, but no longer than a hand can wait.
 _MOST_UPDATES = 2000
+_SIDE, _BUTTON_GAP = 10, 6
 # Where there is less room the hint and what is measured give way.
 _LOW_LINES = 9.5
 
@@ -41,7 +42,7 @@ class SplitPanel(Panel):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         buttons = QHBoxLayout()
-        buttons.setSpacing(6)
+        buttons.setSpacing(_BUTTON_GAP)
         for button in (self.shuffle, self.unshuffle, self.cover):
             button.setAutoDefault(False)
         buttons.addWidget(self.shuffle)
@@ -49,7 +50,7 @@ class SplitPanel(Panel):
         buttons.addStretch(1)
         buttons.addWidget(self.cover)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 4, 10, 8)
+        column.setContentsMargins(_SIDE, 4, _SIDE, 8)
         column.setSpacing(4)
         column.addWidget(self.hint)
         column.addWidget(self.strip)
@@ -108,6 +109,23 @@ class SplitPanel(Panel):
         low = self.height() < _LOW_LINES * self.fontMetrics().height()
         for label in (self.hint, self.measure, self.seed):
             label.setVisible(not low)
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Say what the buttons do, briefly where it is narrow."""
+        covered = self._part is not None and self._part.covered
+        ways = (
+            (self.tr("Order of the data"), self.tr("Open the test") if covered else self.tr("Cover the test")),
+            (self.tr("Restore"), self.tr("Open test") if covered else self.tr("Cover test")),
+        )
+        for words in ways:
+            for button, word in zip((self.unshuffle, self.cover), words, strict=True):
+                if button.text() != word:
+                    button.setText(word)
+                    button.setToolTip("" if words is ways[0] else ways[0][button is self.cover])
+            buttons = (self.shuffle, self.unshuffle, self.cover)
+            if sum(button.sizeHint().width() + _BUTTON_GAP for button in buttons) <= self.width() - 2 * _SIDE:
+                return
 
     def restyle(self) -> None:
         for label in (self.hint, self.measure):
@@ -120,7 +138,6 @@ class SplitPanel(Panel):
         self.setAccessibleName(self.tr("The rows in three sets"))
         self.shuffle.setText(self.tr("Shuffle"))
         self.shuffle.setToolTip(self.tr("Put the rows in another order; its seed is shown"))
-        self.unshuffle.setText(self.tr("Order of the data"))
         self.hint.set_text(self.tr("drag ▾ and ▴ · keys: ↑ ↓ choose one, ← → move it"), self.tr("drag ▾ and ▴, or ← →"))
         self._write_words()
 
@@ -141,7 +158,7 @@ class SplitPanel(Panel):
             return
         self.seed.setText(self.tr("seed {seed}").format(seed=part.shuffle) if part.shuffle else "")
         self.unshuffle.setEnabled(part.shuffle > 0)
-        self.cover.setText(self.tr("Open the test") if part.covered else self.tr("Cover the test"))
+        self._name_buttons()
         whole = self.tr("accuracy: share of rows called right") if part.share else self.tr("cost: mean squared error")
         self.measure.set_text(whole)
         self.strip.show_part(part)

@@ -12,6 +12,7 @@ from engine.core.parts_split import SplitPart
 from engine.core.status import Phase, Snapshot
 from gui.lab_page import LabPage
 from gui.panels.set_dress import TEST, TRAINING
+from gui.panels.split_panel import SplitPanel
 from gui.panels.split_strip import LOWER, UPPER, SplitStrip
 from tests.gui.deeds import play, step_on
 from tests.gui.deeds_evaluation import NAME, fit_panel, open_test, rested, shuffle, split_panel
@@ -195,3 +196,17 @@ def test_a_line_through_two_houses_leaves_no_rounding_noise_as_its_cost(qtbot: Q
     _sizes(qtbot, page, (2, 5, 3))
     play(qtbot, page)
     assert "training  2 rows 0.0000" in split_panel(page).cards.accessibleName()
+
+
+def test_where_it_is_narrow_the_buttons_say_less_and_are_not_cut(qtbot: QtBot) -> None:
+    panel = SplitPanel()
+    qtbot.addWidget(panel)
+    panel.resize(900, 400)
+    panel.show()
+    buttons = (panel.shuffle, panel.unshuffle, panel.cover)
+    long = [button.text() for button in buttons]
+    narrow = sum(button.sizeHint().width() for button in buttons)
+    panel.resize(narrow - 10, 400)
+    assert [button.text() for button in buttons] != long
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
+    assert panel.unshuffle.toolTip() == long[1]
