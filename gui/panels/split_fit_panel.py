@@ -23,6 +23,8 @@ from gui.panels.set_dress import SETS, TEST
 from gui.panels.set_legend import SetLegend
 
 _POINT_PX = 8
+# A stick ends where no plot reaches.
+_FAR = 1e12
 _REACH_PX = 24.0
 _STICK_ALPHA = (110, 200, 255)
 _LOW_LINES = 14
@@ -109,7 +111,8 @@ class SplitFitPanel(Panel):
             hidden = place == TEST and part.covered
             drawn = [] if hidden else own
             self.sticks[place].setData(
-                [x for x, _, _ in drawn for _ in (0, 1)], [v for _, y, h in drawn for v in (y, h)]
+                [x for x, _, _ in drawn for _ in (0, 1)],
+                [v for _, y, h in drawn for v in (y, min(max(h, -_FAR), _FAR))],
             )
         x, y, _ = rows[self.row]
         self.chosen.setData([x], [y])

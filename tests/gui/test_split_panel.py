@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
+from engine.core.commands import SetKnob, Step
 from engine.core.datasets import load
 from engine.core.parts_split import SplitPart
 from engine.core.status import Phase, Snapshot
@@ -17,7 +18,7 @@ from gui.panels.split_strip import LOWER, UPPER, SplitStrip
 from tests.gui.deeds import play, step_on
 from tests.gui.deeds_evaluation import NAME, fit_panel, open_test, rested, shuffle, split_panel
 from tests.gui.explaining import numbers_at, told
-from tests.gui.window import LEFT, POPUPS, child, drawn, opened, press, with_data, with_knob
+from tests.gui.window import LEFT, POPUPS, child, drawn, in_phase, opened, press, with_data, with_knob
 
 pytestmark = POPUPS
 
@@ -210,3 +211,16 @@ def test_where_it_is_narrow_the_buttons_say_less_and_are_not_cut(qtbot: QtBot) -
     assert [button.text() for button in buttons] != long
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     assert panel.unshuffle.toolTip() == long[1]
+
+
+@POPUPS
+def test_after_a_rate_that_is_too_large_the_numbers_of_the_line_are_true(qtbot: QtBot) -> None:
+    window = opened(qtbot, NAME)
+    page = window.page
+    page.send(SetKnob("learning_rate", 50.0))
+    with_knob(qtbot, page, "learning_rate", 50.0)
+    page.send(Step(100))
+    in_phase(qtbot, page, Phase.DIVERGED)
+    words = fit_panel(page).formula.text()
+    assert "1e12" not in words
+    assert "e43" in words

@@ -9,7 +9,7 @@ from engine.core.classification import Classification
 from engine.core.experiment import Past
 from engine.core.frames import Look, NothingPart, Part
 from engine.core.knobs import real
-from engine.core.limits import FAR
+from engine.core.limits import FAR, finite
 from engine.core.messages import Message
 from engine.core.parts_classes import ClassMapPart
 from engine.core.parts_split import ChoicePart, MemoryPart, SplitFitPart, SplitPart, SpreadPart
@@ -60,8 +60,9 @@ def fit(ground: Ground, run: Training, look: Look, past: Past) -> Part:
     ends = np.array(x_limits)
     stairs = run.remember("stairs", lambda: _stairs(ground, x_limits))
     params = run.original() or run.params
-    answers = np.clip(np.nan_to_num(scores.said(run, ground)), -FAR, FAR)
-    weight, bias = (float(np.clip(np.nan_to_num(params[name].ravel()[0]), -FAR, FAR)) for name in ("W", "b"))
+    # Only what is drawn ends somewhere; a number that is written is the number.
+    answers = finite(scores.said(run, ground))
+    weight, bias = (float(finite(params[name].ravel())[0]) for name in ("W", "b"))
     return SplitFitPart(
         x=run.remember("fit rows x", lambda: frozen(x)),
         y=run.remember("fit rows y", lambda: frozen(y)),
