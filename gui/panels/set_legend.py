@@ -114,8 +114,10 @@ class SetLegend(LiveWidget):
         """Give each set room for its words; only where one has too little, for it lays out the window."""
         shares = (way, tuple(written), self.width())
         if shares != self._shares or any(self._wide(words) > self._given.get(k, 0) for k, words in written.items()):
+            # Digits differ in width: what was needed once is kept, so that a run comes to rest here.
+            kept = self._given if shares == self._shares else {}
             self._shares = shares
-            self._given = {place: self._wide(words) for place, words in written.items()}
+            self._given = {place: max(kept.get(place, 0), self._wide(words)) for place, words in written.items()}
             for place, wide in self._given.items():
                 self._row.setStretchFactor(self._entries[place], wide)
             # What is left stays at the end: the entries stand together.

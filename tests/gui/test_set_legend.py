@@ -67,3 +67,12 @@ def test_the_button_says_what_a_press_does(qtbot: QtBot) -> None:
     assert wanted.args == [True]
     reveal.show_hidden(hidden=False)
     assert reveal.button.text() == "Hide test"
+
+
+def test_numbers_that_change_with_every_frame_lay_out_nothing_anew(qtbot: QtBot) -> None:
+    legend = legend_of(qtbot, 500)
+    given = []
+    for digit in (*"1234567890" * 2, "1"):
+        legend.show_numbers((f"0.{digit}{digit}{digit}", "0.1105", "0.0496"))
+        given.append(dict(legend._given))
+    assert given[10:] == [given[10]] * 11
