@@ -1,7 +1,9 @@
 """A line of text that gives way where room is short: to a shorter one, and at last it is cut with an ellipsis.
 
-A tool tip shows what is not seen.
+A tool tip shows what is not seen. Labels that say the same of several things give way together.
 """
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -25,6 +27,7 @@ class ElidedLabel(QWidget):
         self._side = side
         self._color: str | None = None
         self._choices: tuple[str, ...] = ("",)
+        self._peers: tuple[ElidedLabel, ...] = (self,)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -33,8 +36,14 @@ class ElidedLabel(QWidget):
 
     def shown_text(self) -> str:
         """What there is room for: the first of the choices that fits, or else the last, which may be cut."""
-        metrics, room = self.fontMetrics(), self.width()
-        return next((text for text in self._choices if metrics.horizontalAdvance(text) <= room), self._choices[-1])
+        peers = [peer for peer in self._peers if peer is self or not peer.isHidden()]
+        last = len(self._choices) - 1
+        return self._choices[next((k for k in range(last) if all(peer._fits(k) for peer in peers)), last)]
+
+    def _fits(self, k: int) -> bool:
+        """Whether there is room for the choice at `k`, or for the last one where there are not so many."""
+        words = self._choices[min(k, len(self._choices) - 1)]
+        return self.fontMetrics().horizontalAdvance(words) <= self.width()
 
     def shown_rect(self) -> QRect:
         """Where that is drawn."""
@@ -48,7 +57,8 @@ class ElidedLabel(QWidget):
             self._choices = (text, *shorter)
             self.setAccessibleName(text)
             self._say_whole()
-            self.update()
+            for peer in self._peers:
+                peer.update()
 
     def set_color(self, name: str) -> None:
         """Write in the theme's colour called `name`, instead of the palette's."""
@@ -57,8 +67,7 @@ class ElidedLabel(QWidget):
             self.update()
 
     def _say_whole(self) -> None:
-        cut = self.fontMetrics().horizontalAdvance(self._choices[0]) > self.width()
-        self.setToolTip(self._choices[0] if cut else "")
+        self.setToolTip("" if self._fits(0) else self._choices[0])
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
@@ -77,3 +86,10 @@ class ElidedLabel(QWidget):
         painter.setPen(color)
         words = painter.fontMetrics().elidedText(self.shown_text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), self._side | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def alike(labels: Sequence[ElidedLabel]) -> None:
+    """Let labels give way together: all say their first text, or all their second, and so on."""
+    for label in labels:
+        label._peers = tuple(labels)
+        label.update()

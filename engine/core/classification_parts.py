@@ -1,5 +1,7 @@
 """What the views of logistic and softmax regression have in common: rows, plane of two features, confusion, surface."""
 
+import dataclasses
+
 import numpy as np
 
 from engine.core import parameter_parts
@@ -160,6 +162,18 @@ def _share_right(counts: Array) -> float:
 def curve(run: Classification, look: Look, past: Past) -> CurvePart:
     """The cost so far."""
     return run.curve.part(past, run.steps_made, None, unit_root=False)
+
+
+def map_without_test(part: ClassMapPart) -> ClassMapPart:
+    """A plane without the rows kept apart, where they are not to be seen yet."""
+    return dataclasses.replace(
+        part, test_points=part.test_points[:0], test_label=part.test_label[:0], test_called=part.test_called[:0]
+    )
+
+
+def confusion_without_test(part: ConfusionPart) -> ConfusionPart:
+    """The counts without those of the rows kept apart."""
+    return dataclasses.replace(part, test_counts=None, test_accuracy=None, test_undecided=0)
 
 
 def surface(run: Classification, look: Look, past: Past) -> SurfacePart:

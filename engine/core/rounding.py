@@ -29,5 +29,9 @@ def settled(model: Model, params: Params, batch: Batch, forward: Forward, gradie
 
 
 def gradients(run: Training) -> Params:
-    """∂cost/∂parameter of a run as they are shown."""
-    return settled(run.settings.model, run.params, run.batch, run.forward, run.gradients())
+    """∂cost/∂parameter of a run as they are shown; worked out once for each place."""
+    held: tuple[Forward, Params] | None = run.memory.get("settled gradients")
+    if held is None or held[0] is not run.forward:
+        found = settled(run.settings.model, run.params, run.batch, run.forward, run.gradients())
+        held = run.memory["settled gradients"] = (run.forward, found)
+    return held[1]

@@ -13,7 +13,7 @@ import numpy as np
 from engine.core import initial
 from engine.core.experiment import Past
 from engine.core.frames import Look, Others, SurfacePart
-from engine.core.limits import FAR, Limits, nice
+from engine.core.limits import FAR, Limits, finite, nice
 from engine.core.types import Array, frozen
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ def _grid(
         return old
     x = frozen(np.linspace(window[0], window[1], points))
     y = frozen(np.linspace(window[2], window[3], points))
-    cost = frozen(drawn.grid(x, y))
+    cost = frozen(finite(drawn.grid(x, y)))
     made = _Grid(window, drawn, x, y, cost, frozen(levels(cost)))
     training.memory[key] = made
     return made
@@ -206,7 +206,7 @@ def _still(old: _Grid, drawn: Sheet) -> bool:
 def levels(heights: Array) -> Array:
     """At most 12 rising contour levels: 1–3–10 steps where the heights span decades, even round steps otherwise."""
     low, high = float(heights.min()), float(heights.max())
-    if not high > low:
+    if not (high > low and np.isfinite(high)):
         return np.empty(0)
     if low <= 0 or high / low < 30:
         step = nice((high - low) / _LEVELS_MOST)

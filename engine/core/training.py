@@ -23,7 +23,7 @@ from engine.core.model import Forward, Model
 from engine.core.operations import CodeBlock, Operation
 from engine.core.optimizers import GradientDescent
 from engine.core.status import Phase
-from engine.core.types import Array, Batch, Params, frozen
+from engine.core.types import Array, Batch, Params, frozen, length
 
 _OUTPUT_ROWS = 1000
 
@@ -187,7 +187,7 @@ class Training:
     @property
     def gradient_norm(self) -> float:
         """Length of the gradient over all parameters."""
-        return float(np.sqrt(sum(float(np.vdot(g, g)) for g in self.gradients().values())))
+        return length(self.gradients())
 
     @property
     def made_from(self) -> tuple[Params, Params, float] | None:

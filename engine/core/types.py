@@ -1,5 +1,6 @@
 """The words the whole engine speaks: arrays, parameters, a batch."""
 
+import math
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
@@ -18,6 +19,17 @@ class Batch(NamedTuple):
 
     X: Array
     Y: Array
+
+
+def length(arrays: Params) -> float:
+    """√Σ a² over all arrays, also where the squares of a run that has blown up are too large for a number."""
+    squares = sum(float(np.vdot(a, a)) for a in arrays.values())
+    if math.isfinite(squares):
+        return math.sqrt(squares)
+    largest = max(float(np.abs(a).max()) for a in arrays.values())
+    if not math.isfinite(largest):
+        return largest
+    return largest * math.sqrt(sum(float(np.square(a / largest).sum()) for a in arrays.values()))
 
 
 def settled(values: Array) -> Array:

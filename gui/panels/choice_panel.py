@@ -4,7 +4,6 @@ A click or an arrow key takes another λ for the run.
 """
 
 import math
-import re
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
@@ -16,17 +15,17 @@ from engine.core.frames import Part
 from engine.core.parts_split import ChoicePart
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
-from gui.hover import Numbers, Spot, in_label
+from gui.hover import Key, Numbers
 from gui.keys import keep_keys
 from gui.knob_editors import plain
-from gui.panels import split_dress
+from gui.panels import set_dress
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.row_keys import ROW_KEYS, row_after
-from gui.panels.split_dress import SETS, TEST, VALIDATION
+from gui.panels.set_dress import SETS, TEST, VALIDATION
+from gui.panels.set_legend import SetLegend
 
-_DASHES = (Qt.PenStyle.DotLine, Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine)
 _SIDE = 0.4
 _ROOM = 0.12
 _BETWEEN = 6
@@ -41,14 +40,14 @@ class ChoicePanel(Panel):
         self.plot = PointedPlot()
         self.present = Curve()
         self.lines = tuple(Curve() for _ in SETS)
-        self.points = tuple(Dots(symbol=split_dress.symbol(place), pxMode=True) for place in SETS)
+        self.points = tuple(Dots(symbol=set_dress.symbol(place), pxMode=True) for place in SETS)
         self.best = Dots(symbol="o", pxMode=True)
-        self.scores = tuple(ElidedLabel() for _ in SETS)
+        self.legend = SetLegend(self._key)
         self.told, self.here = ElidedLabel(), ElidedLabel()
         self._lay_out()
         self.plot.pointed.connect(self._on_pointed)
         self.plot.getPlotItem().getViewBox().sigResized.connect(self._write_ticks)
-        Numbers(self, self._spots).over(*self.scores)
+        Numbers(self, self.legend.spots).over(*self.legend.labels)
         self.restyle()
         self.retranslate()
 
@@ -59,10 +58,6 @@ class ChoicePanel(Panel):
         keep_keys(self, ROW_KEYS)
         for item in (self.present, *self.lines, self.best, *self.points):
             self.plot.addItem(item)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        for label in self.scores:
-            head.addWidget(label, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 3, 4, 2)
         column.setSpacing(1)
@@ -71,7 +66,7 @@ class ChoicePanel(Panel):
         first.addWidget(self.told, 2)
         first.addWidget(self.here, 1)
         column.addLayout(first)
-        column.addLayout(head)
+        column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
 
     def show_part(self, part: Part) -> None:
@@ -108,36 +103,30 @@ class ChoicePanel(Panel):
         self.best.setData([best] if known_best else [], [height] if known_best else [])
 
     def _write(self, part: ChoicePart) -> None:
-        for place, label in enumerate(self.scores):
-            value = float(part.scores[place, part.present]) if part.present >= 0 else math.nan
-            hidden = place == TEST and part.covered
-            number = "?" if hidden else self._number(part, value)
-            label.set_text(f"{split_dress.called(place)} {number}", f"{split_dress.glyph(place)} {number}")
+        values = [float(part.scores[place, part.present]) if part.present >= 0 else math.nan for place in SETS]
+        covered = [place == TEST and part.covered for place in SETS]
+        self.legend.show_numbers(
+            ["?" if hidden else self._number(part, value) for value, hidden in zip(values, covered, strict=True)]
+        )
         best = float(part.best[VALIDATION])
         if math.isfinite(best):
             words = self.tr("the validation rows choose λ = {penalty}")
             penalty = plain(float(part.penalties[int(best)]))
             self.told.set_text(f"○ {words.format(penalty=penalty)}", f"○ λ = {penalty}")
         else:
-            self.told.set_text(self.tr("no validation rows: nothing can be chosen fairly"))
+            self.told.set_text(
+                self.tr("no validation rows: nothing can be chosen fairly"), self.tr("no validation rows")
+            )
         known = part.present >= 0
-        here = self.tr("now λ = {penalty}").format(penalty=plain(float(part.penalties[part.present]))) if known else ""
-        self.here.set_text(f"│ {here}" if known else "")
+        penalty = plain(float(part.penalties[part.present])) if known else ""
+        here = self.tr("now λ = {penalty}").format(penalty=penalty)
+        self.here.set_text(*((f"│ {here}", f"│ λ = {penalty}", f"│ {penalty}") if known else ("",)))
 
     def _number(self, part: ChoicePart, value: float) -> str:
         return f"{100 * value:.1f} %" if part.share and math.isfinite(value) else figures.written_out(value)
 
-    def _spots(self) -> list[Spot]:
-        part = self._part
-        if part is None or part.present < 0:
-            return []
-        found = []
-        for place, label in enumerate(self.scores):
-            value = float(part.scores[place, part.present])
-            if math.isfinite(value):
-                pattern = re.escape(self._number(part, value))
-                found += in_label(label, (pattern, ("choice", str(place), str(part.present))))
-        return found
+    def _key(self, place: int) -> Key:
+        return ("choice", str(place), str(self._part.present if self._part is not None else 0))
 
     def _take(self, place: int) -> None:
         part = self._part
@@ -154,11 +143,10 @@ class ChoicePanel(Panel):
         self.here.set_color("accent")
         self.present.setPen(pg.mkPen(colors.accent, width=1))
         for place in SETS:
-            self.lines[place].setPen(pg.mkPen(split_dress.color(place), width=1, style=_DASHES[place]))
-            self.points[place].setBrush(pg.mkBrush(split_dress.color(place)))
+            self.lines[place].setPen(set_dress.pen(place))
+            self.points[place].setBrush(pg.mkBrush(set_dress.color(place)))
             self.points[place].setPen(pg.mkPen(colors.base, width=1))
-            self.points[place].setSize(0.9 * theme.point_size())
-            self.scores[place].set_color(split_dress.ink(place))
+            self.points[place].setSize(set_dress.size(place, 0.8 * theme.point_size()))
         self.best.setBrush(pg.mkBrush(None))
         self.best.setPen(pg.mkPen(colors.text, width=2))
         self.best.setSize(0.9 * theme.point_size() + 10)

@@ -94,10 +94,11 @@ class CoefficientsPanel(Panel):
         unit = self._scene.unit if self._scene is not None else ""
         target = self._scene.targets[0] if self._scene is not None and self._scene.targets else "H"
         unit = self.tr("0 to 1") if part.target_scaled else unit
-        words = f"w × x + b = {target} ({unit})" if unit else f"w × x + b = {target}"
+        words = f"w × x + b = {target}"
         if len(part.row) > 1:
-            words = self.tr("the other features near their means")
-        self.others.set_text(words)
+            self.others.set_text(self.tr("the other features near their means"))
+        else:
+            self.others.set_text(f"{words} ({unit})" if unit else words, words, "w × x + b")
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Coefficients of each run, and a new row"))
@@ -185,7 +186,7 @@ class CoefficientsBlock(LiveWidget):
             widget.setVisible(lane.mapped)
         self._show_back()
         for label, words in zip(self.back, _mapped_back(lane), strict=True):
-            label.set_text(words)
+            label.set_text(*words)
         self.head.words.set_text(called(lane.title))
         self.learned.set_text(*_sum(lane.learned.tolist(), lane.row.tolist(), lane.prediction))
         self.original.set_text(*_sum(lane.original.tolist(), part.row.tolist(), lane.prediction_original))
@@ -251,13 +252,15 @@ def _sum(parameters: list[float], row: list[float], prediction: float) -> tuple[
     return whole, close, f"H = {figure(prediction)}"
 
 
-def _mapped_back(lane: LaneCoefficients) -> tuple[str, str]:
+def _mapped_back(lane: LaneCoefficients) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """How the weight and the bias of one feature are said for the data as they are: w ÷ s and b − w̃ × c."""
     learned, original = lane.learned.tolist(), lane.original.tolist()
     taken = f"{figure(original[0])} × {_factor(float(lane.shift[0]))}"
+    weight = f"{figure(learned[0])} ÷ {figure(float(lane.scale[0]))} = {figure(original[0])}"
+    bias = f"{figure(learned[-1])} {MINUS} {taken} = {figure(original[-1])}"
     return (
-        f"w: {figure(learned[0])} ÷ {figure(float(lane.scale[0]))} = {figure(original[0])}",
-        f"b: {figure(learned[-1])} {MINUS} {taken} = {figure(original[-1])}",
+        (f"w: {weight}", "w: " + weight.replace(" ", ""), f"w = {figure(original[0])}"),
+        (f"b: {bias}", "b: " + bias.replace(" ", ""), f"b = {figure(original[-1])}"),
     )
 
 

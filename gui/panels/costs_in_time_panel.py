@@ -5,9 +5,9 @@ Press, drag or arrow keys go to a step.
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine.core.commands import Seek
 from engine.core.frames import Part, Scene
@@ -15,64 +15,44 @@ from engine.core.parts_ridge import SETS, CostsInTimePart
 from gui import figures
 from gui.drawing.cost_axes import CostAxes
 from gui.elided_label import ElidedLabel
-from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
-from gui.panels.costs_plot import CostsPlot
-from gui.panels.panel import Panel
-from gui.panels.set_dress import SetLegend
+from gui.hover import Spot, in_label
+from gui.panels.costs_panel import CostsPanel
+from gui.panels.set_legend import RevealButton, written
 
 _AXES = CostAxes(log_cost=False, log_steps=True)
-_LINES_FOR_TITLES = 11
 # An arrow key goes a twentieth of the way to ten times as many updates.
 _FACTOR = 10**0.05
 _STEPS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-class CostsInTimePanel(Panel):
+class CostsInTimePanel(CostsPanel):
     """Draws `CostsInTimePart`."""
 
+    kind = "now_cost"
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_STEPS, parent, dots=False)
         self._part: CostsInTimePart | None = None
         self._asked: int | None = None
         self._limit = 0
-        self.plot = CostsPlot(dots=False)
-        self.legend = SetLegend("now_cost", beside=False)
+        self.reveal = RevealButton()
         self.words = ElidedLabel()
         self.go = QToolButton()
-        self._lay_out()
-        self._connect()
+        above = QHBoxLayout()
+        above.addWidget(self.words, 1)
+        above.addWidget(self.go)
+        # The costs need the whole line above.
+        above.addWidget(self.reveal)
+        self._lay_out(above=above)
+        self.go.clicked.connect(self._on_go)
+        self.reveal.wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
+        self._numbers.over(self.words)
         self.restyle()
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, _STEPS)
-        below = QHBoxLayout()
-        below.setSpacing(8)
-        below.addWidget(self.words, 1)
-        below.addWidget(self.go)
-        # The costs need the whole line above.
-        below.addWidget(self.legend.reveal)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 3, 8, 3)
-        layout.setSpacing(2)
-        layout.addWidget(self.legend)
-        layout.addLayout(below)
-        layout.addWidget(self.plot, 1)
-
-    def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
-        self.go.clicked.connect(self._on_go)
-        self.legend.reveal_wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
-        numbers = Numbers(self, self._spots)
-        numbers.over(*(label.words for label in self.legend.labels.values()), self.words)
-
     def show_scene(self, scene: Scene) -> None:
         # Beside a curve the button stands with its points.
-        self.legend.reveal.setVisible(bool(scene.classes))
+        self.reveal.setVisible(bool(scene.classes))
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, CostsInTimePart)
@@ -86,7 +66,8 @@ class CostsInTimePanel(Panel):
         self.plot.show_lines({name: (x, costs.tolist()) for name, costs in each.items() if costs is not None})
         self.plot.show_here(_AXES.x(part.step), part.costs)
         self.plot.show_best(_AXES.x(part.best_step), part.best_cost, "▼" if part.step else "")
-        self.legend.show_costs(part.costs, hidden=part.hidden)
+        self.legend.show_numbers(written(part.costs))
+        self.reveal.show_hidden(hidden=part.hidden)
         self._write(part)
 
     def _write(self, part: CostsInTimePart) -> None:
@@ -100,7 +81,7 @@ class CostsInTimePanel(Panel):
         self.go.setEnabled(part.step != part.best_step)
 
     def _spots(self) -> list[Spot]:
-        return [*self.legend.spots(), *in_label(self.words, (r"\d\S*$", ("best_in_time",)))]
+        return [*super()._spots(), *in_label(self.words, (r"\d\S*$", ("best_in_time",)))]
 
     def _seek(self, step: float) -> None:
         part = self._part
@@ -111,17 +92,12 @@ class CostsInTimePanel(Panel):
             self._asked = found
             self.command_requested.emit(Seek(found))
 
-    def _on_pointed(self, point: QPointF) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._seek(_AXES.step(point.x()))
+    def _take(self, x: float) -> None:
+        self._seek(_AXES.step(x))
 
     def _on_go(self) -> None:
         if self._part is not None:
             self._seek(self._part.best_step)
-
-    def restyle(self) -> None:
-        self.plot.restyle()
-        self._make_room()
 
     def retranslate(self) -> None:
         self.plot.set_labels(left="cost", bottom=self.tr("updates (logarithmic)"))
@@ -131,13 +107,6 @@ class CostsInTimePanel(Panel):
         self._make_room()
         if self._part is not None:
             self._write(self._part)
-
-    def _make_room(self) -> None:
-        line = self.fontMetrics().height()
-        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * line)
-
-    def show_focus(self, focused: bool) -> None:
-        self.plot.show_focus(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         part = self._part
@@ -156,7 +125,3 @@ class CostsInTimePanel(Panel):
                 self._seek(part.last)
             case _:
                 super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QWidget
 from engine.core.parts_ridge import SETS, SetCosts, SetName
 from gui import figures, theme
 from gui.panels.curve import Curve, Dots
-from gui.panels.lane_dress import color, pen, symbol
 from gui.panels.pointed_plot import PointedPlot
-from gui.panels.set_dress import PLACES
+from gui.panels.set_dress import color, pen, size, symbol
 
 _PADDING = 0.04
 _ROOM_ABOVE = 0.12
-_POINT_PX, _HERE_PX = 8, 13
+_POINT_PX, _HERE_PX = 7, 11
 # A wide line is dear where it has many points.
 _WIDE, _THIN = 1.6, 1.0
 
@@ -34,10 +33,11 @@ class CostsPlot(PointedPlot):
         self.here = Curve()
         self.lines: dict[SetName, Curve] = {name: Curve() for name in SETS}
         self.points: dict[SetName, Dots] = {
-            name: Dots(size=_POINT_PX if dots else 0.1, symbol=symbol(PLACES[name]), pxMode=True) for name in SETS
+            name: Dots(size=size(place, _POINT_PX), symbol=symbol(place), pxMode=True)
+            for place, name in enumerate(SETS)
         }
         self.now: dict[SetName, Dots] = {
-            name: Dots(size=_HERE_PX, symbol=symbol(PLACES[name]), pxMode=True) for name in SETS
+            name: Dots(size=size(place, _HERE_PX), symbol=symbol(place), pxMode=True) for place, name in enumerate(SETS)
         }
         self.above = pg.TextItem(anchor=(0.5, 0.0))
         self.best = pg.TextItem(anchor=(0.5, 1.0))
@@ -101,11 +101,11 @@ class CostsPlot(PointedPlot):
         if not hasattr(self, "here"):
             return
         self.here.setPen(pg.mkPen(colors.ghost, width=1, style=Qt.PenStyle.DashLine))
-        for name in SETS:
-            self.lines[name].setPen(pen(PLACES[name], _WIDE if self._dots else _THIN))
+        for place, name in enumerate(SETS):
+            self.lines[name].setPen(pen(place, _WIDE if self._dots else _THIN))
             for dots in (self.points[name], self.now[name]):
                 dots.setPen(pg.mkPen(colors.base, width=1))
-                dots.setBrush(pg.mkBrush(color(PLACES[name])))
+                dots.setBrush(pg.mkBrush(color(place)))
         font = QFont(self.font())
         font.setPointSize(theme.point_size())
         for text, ink in ((self.above, colors.error), (self.best, colors.text)):

@@ -14,6 +14,7 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 _STOPS = (1, 10, 32, 100, 400)
 _NEAR_PX = 14.0
 _TICKS = (0, 30, 60, 90)
+_FEW_TICKS = (0, 90)
 _ROOMY = 4.0  # radius in lines from which every 30° are written
 
 
@@ -201,7 +202,7 @@ class AngleCurve(_Picture):
         painter.setPen(colors.color("muted"))
         title = metrics.elidedText(self.title, Qt.TextElideMode.ElideRight, self.width() - 4)
         painter.drawText(QRectF(0, 0, self.width(), 1.2 * line), _CENTER, title)
-        for degrees in _TICKS:
+        for degrees in _TICKS if area.height() > 3 * line else _FEW_TICKS:
             y = self._y(degrees)
             painter.setPen(QPen(colors.color("line"), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))

@@ -64,14 +64,19 @@ class DialPanel(Panel):
             self.angle.set_text(self.tr("A gradient of 0 has no direction"))
         else:
             words = self.tr("gradient of these {size} images against that of {rows}: {angle}°")
+            if part.size == 1:
+                words = self.tr("gradient of this one image against that of {rows}: {angle}°")
             angle = figures.fixed(part.angle, 1)
             self.angle.set_text(
                 words.format(size=size, rows=rows, angle=angle),
                 self.tr("{size} against {rows}: {angle}°").format(size=size, rows=rows, angle=angle),
             )
         here = figures.fixed(part.here, 1)
+        typical = self.tr("typical of {size} images: {angle}°")
+        if part.size == 1:
+            typical = self.tr("typical of one image: {angle}°")
         self.typical.set_text(
-            self.tr("typical of {size} images: {angle}°").format(size=size, angle=here),
+            typical.format(size=size, angle=here),
             self.tr("typical: {angle}°").format(angle=here),
         )
 

@@ -233,9 +233,18 @@ class AccuracyPanel(EpochsPanel):
     def _title(self) -> str:
         return self.tr("accuracy (%)")
 
+    def _write(self, part: EpochsPart) -> None:
+        super()._write(part)
+        # Before the first update all classes may be equally probable: an empty picture needs a word.
+        called = any(math.isfinite(value) for value in (part.now_train, part.now_test))
+        if called == self.of_batches.isVisibleTo(self):
+            self.of_batches.setVisible(not called)
+        self.of_batches.set_text(
+            self.tr("as yet no image is called: all classes are equally probable"), self.tr("nothing called yet")
+        )
+
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Accuracy over updates; arrow keys go to other updates"))
-        self.of_batches.hide()
         super().retranslate()
 
 
@@ -246,7 +255,9 @@ class EpochCostPanel(EpochsPanel):
         return part.train_cost, part.test_cost, part.now_whole, part.now_test_cost
 
     def _limits(self, part: EpochsPart) -> tuple[float, float]:
-        return part.cost_limits
+        low, high = part.cost_limits
+        # No cost is below 0.
+        return max(low, 0.0), high
 
     def _figure(self, value: float) -> str:
         return figures.figure(value)

@@ -10,11 +10,12 @@ from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gui import theme
 from gui.panels.lane_dress import color, paint_marker
+from gui.panels.path_shapes import edge, head
 
 # An arrow shorter than this could not be seen: it is drawn this long, with a dashed shaft.
 SHORTEST_ARROW = 24.0
@@ -83,18 +84,15 @@ class HopsItem(pg.GraphicsObject):
             painter.drawLine(start, end)
             hop = end - start
             if math.hypot(hop.x(), hop.y()) >= _HEADED_HOP:
-                painter.drawPolygon(_head(start + hop * 0.6, hop, 7.0))
+                painter.drawPolygon(head(start + hop * 0.6, hop, 7.0))
         for spot in spots[:-1]:
             painter.drawEllipse(spot, 2.2, 2.2)
 
     def _paint_here(self, painter: QPainter, to_pixels: QTransform, frame: QRectF, spot: QPointF) -> None:
         if not frame.adjusted(-1, -1, 1, 1).contains(spot):
             # The run is outside: a pointer at the edge says where.
-            inner = frame.adjusted(10, 10, -10, -10)
-            edge = QPointF(
-                min(max(spot.x(), inner.left()), inner.right()), min(max(spot.y(), inner.top()), inner.bottom())
-            )
-            painter.drawPolygon(_head(edge, spot - edge, 16.0))
+            at = edge(frame, spot, 10.0)
+            painter.drawPolygon(head(at, spot - at, 16.0))
             return
         arrow = self.arrow(to_pixels)
         if arrow is not None:
@@ -113,7 +111,7 @@ class HopsItem(pg.GraphicsObject):
             painter.drawLine(spot, tip)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawPolygon(_head(tip, QPointF(run, 0.0), 10.0))
+        painter.drawPolygon(head(tip, QPointF(run, 0.0), 10.0))
 
 
 def _bounded(spot: QPointF) -> QPointF:
@@ -130,12 +128,3 @@ def _apart(spots: list[QPointF]) -> list[QPointF]:
     if len(kept) > 1 and kept[-1] is not spots[-1]:
         kept[-1] = spots[-1]
     return kept if len(kept) > 1 else spots[-1:]
-
-
-def _head(tip_at: QPointF, way: QPointF, size: float) -> QPolygonF:
-    """A triangle centred on `tip_at` that points along `way`."""
-    length = math.hypot(way.x(), way.y()) or 1.0
-    along = way / length * size
-    across = QPointF(-along.y(), along.x()) * 0.45
-    back = tip_at - along / 2
-    return QPolygonF([tip_at + along / 2, back + across, back - across])

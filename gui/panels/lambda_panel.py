@@ -5,23 +5,21 @@ Until the learner decides only what was tried is seen; the decision reveals the 
 
 import math
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from engine.core.commands import SetKnob
 from engine.core.frames import Part
 from engine.core.parts_ridge import CostsOverPart, SetName
 from gui import figures
 from gui.elided_label import ElidedLabel
-from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
+from gui.hover import Spot, in_label
 from gui.knob_editors import plain
-from gui.panels.costs_plot import CostsPlot, Line
-from gui.panels.panel import Panel
-from gui.panels.set_dress import SetLegend
+from gui.panels.costs_panel import CostsPanel
+from gui.panels.costs_plot import Line
+from gui.panels.set_legend import written
 
-_LINES_FOR_TITLES = 11
 # In a narrower view every other power of ten is named.
 _LETTERS_FOR_DECADES = 62
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -42,46 +40,26 @@ def _written(l2: float) -> str:
     return plain(l2).replace("-", figures.MINUS)
 
 
-class LambdaPanel(Panel):
+class LambdaPanel(CostsPanel):
     """Draws `CostsOverPart` over penalties."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tuple(_STEPS), parent)
         self._part: CostsOverPart | None = None
         self._asked: float | None = None
         # λ with the training and validation cost that was seen at it.
         self.tried: dict[float, tuple[float, float]] = {}
-        self.plot = CostsPlot()
-        self.legend = SetLegend("set_cost", reveals=False, beside=False)
         self.decide = QPushButton()
         self.decide.setObjectName("decide")
         self.words = ElidedLabel()
-        self._lay_out()
-        self._connect()
-        self.restyle()
-        self.retranslate()
-
-    def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, tuple(_STEPS))
         below = QHBoxLayout()
-        below.setSpacing(8)
         below.addWidget(self.decide)
         below.addWidget(self.words, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 3, 8, 4)
-        layout.setSpacing(2)
-        layout.addWidget(self.legend)
-        layout.addWidget(self.plot, 1)
-        layout.addLayout(below)
-
-    def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
+        self._lay_out(below=below)
         self.decide.clicked.connect(self._on_decide)
-        numbers = Numbers(self, self._spots)
-        numbers.over(*(label.words for label in self.legend.labels.values()), self.words)
+        self._numbers.over(self.words)
+        self.restyle()
+        self.retranslate()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, CostsOverPart)
@@ -102,7 +80,7 @@ class LambdaPanel(Panel):
         decided = part.verdict is not None
         best = self.tr("lowest") if decided else ""
         self.plot.show_best(place(part.best), part.best_cost, best)
-        self.legend.show_costs(part.costs, hidden=part.hidden)
+        self.legend.show_numbers(written(part.costs))
         self._write(part)
 
     def _lines(self, part: CostsOverPart) -> dict[SetName, Line]:
@@ -143,7 +121,7 @@ class LambdaPanel(Panel):
     def _spots(self) -> list[Spot]:
         decided = self._part is not None and self._part.verdict is not None
         found = in_label(self.words, (_BEST, ("best_penalty",))) if decided else []
-        return [*self.legend.spots(), *found]
+        return [*super()._spots(), *found]
 
     def _choose(self, l2: float) -> None:
         assert self._part is not None
@@ -151,18 +129,13 @@ class LambdaPanel(Panel):
             self._asked = l2
             self.command_requested.emit(SetKnob("l2", l2))
 
-    def _on_pointed(self, point: QPointF) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
+    def _take(self, x: float) -> None:
         if self._part is not None:
-            self._choose(min(self._part.values.tolist(), key=lambda l2: abs(place(l2) - point.x())))
+            self._choose(min(self._part.values.tolist(), key=lambda l2: abs(place(l2) - x)))
 
     def _on_decide(self) -> None:
         if self._part is not None:
             self.look_requested.emit({"stage": 1 if self._part.verdict is None else 0})
-
-    def restyle(self) -> None:
-        self.plot.restyle()
-        self._make_room()
 
     def retranslate(self) -> None:
         self.plot.set_labels(left="cost", bottom=self.tr("penalty λ"))
@@ -172,16 +145,13 @@ class LambdaPanel(Panel):
             self._draw(self._part)
 
     def _make_room(self) -> None:
-        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
+        super()._make_room()
         every = 1 if self.width() > _LETTERS_FOR_DECADES * self.fontMetrics().averageCharWidth() else 2
         ticks = [
             (_ZERO, "0"),
             *((float(decade), figures.power(decade)) for decade in range(-5 if every == 2 else -6, 1, every)),
         ]
         self.plot.getAxis("bottom").setTicks([ticks])
-
-    def show_focus(self, focused: bool) -> None:
-        self.plot.show_focus(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, part = Qt.Key(event.key()), self._part
@@ -191,7 +161,3 @@ class LambdaPanel(Panel):
         values, here = part.values.tolist(), part.here if self._asked is None else self._asked
         nearest = min(range(len(values)), key=lambda k: abs(place(values[k]) - place(here)))
         self._choose(values[min(max(nearest + _STEPS[key], 0), len(values) - 1)])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_room()

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -18,6 +18,7 @@ from gui.panels.pointed_plot import PointedPlot
 
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _NUMBER = r"[−\d][^\s)]*"
+_LINES_FOR_TITLES = 9
 
 
 class LaneLinesPanel(Panel):
@@ -152,11 +153,20 @@ class LaneLinesPanel(Panel):
         self.new.setPen(pg.mkPen(theme.current().accent, width=1, style=Qt.PenStyle.DashLine))
         for place in range(len(self.lines)):
             self._dress(place)
+        self._fit()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The rows and the line of each run; arrow keys move the new row"))
         self._write_axes()
         self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low view the plot comes first."""
+        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
 
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)

@@ -32,6 +32,7 @@ class LaneMap(LiveWidget):
         self.reading = ElidedLabel()
         self.plot = PointedPlot()
         self.plot.setMinimumSize(110, 70)
+        self.plot.name_inside()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(4, 2, 4, 2)
         self.column.setSpacing(1)

@@ -1,19 +1,17 @@
 """Costs over the same two parameters side by side as heat maps with contours, each with the hops of its run."""
 
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from engine.core.commands import SetParameters
 from engine.core.frames import Part
 from engine.core.parts_lanes import LaneSurface, LaneSurfacesPart
-from gui.drawing.colors import heat
-from gui.drawing.contours import contours, refined
 from gui.figures import figure, fixed
 from gui.hover import Spot, in_label
+from gui.panels.heat_map import HeatMap
 from gui.panels.lane_dress import called
 from gui.panels.lane_starts_panel import LaneMap, LaneStartsPanel, Place
-from gui.panels.surface_items import ContourItem, Marks
+from gui.panels.surface_items import Marks
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -84,10 +82,10 @@ class SurfaceMap(LaneMap):
     def __init__(self, place: int) -> None:
         super().__init__(place)
         self._lane: LaneSurface | None = None
-        self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours, self.marks = ContourItem(), Marks()
-        for item in (self._heat, self._contours, self.marks):
-            self.plot.addItem(item, ignoreBounds=True)
+        self._heat = HeatMap()
+        self.marks = Marks(named=True)
+        self._heat.add_to(self.plot)
+        self.plot.addItem(self.marks, ignoreBounds=True)
         self.restyle()
         self.retranslate()
 
@@ -103,15 +101,8 @@ class SurfaceMap(LaneMap):
 
     def _draw(self, lane: LaneSurface) -> None:
         part = lane.surface
-        x, y, cost = refined(part.x, part.y, part.cost)
-        self._heat.setImage(heat(cost), autoLevels=False, levels=(0, 255))
-        width, height = float(x[-1] - x[0]), float(y[-1] - y[0])
-        across, up = width / (len(x) - 1), height / (len(y) - 1)
-        # A cost belongs to the middle of its pixel.
-        self._heat.setRect(x[0] - across / 2, y[0] - up / 2, width + across, height + up)
-        found = contours(x, y, cost, part.levels)
-        self._contours.setPath(found.path)
-        self.marks.set_contours(found)
+        x, y = part.x, part.y
+        self.marks.set_contours(self._heat.draw(x, y, part.cost, part.levels))
         self.plot.setRange(xRange=(float(x[0]), float(x[-1])), yRange=(float(y[0]), float(y[-1])), padding=0)
 
     def show_cursor(self, place: Place | None) -> None:

@@ -14,6 +14,7 @@ from engine.core.frames import Part
 from engine.core.parts_lanes import LaneCurve, LanesPart
 from gui import theme
 from gui.drawing.cost_axes import CostAxes
+from gui.elided_label import alike
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
@@ -151,6 +152,7 @@ class LanesPanel(Panel):
             self.lanes.append(lane)
         for place, lane in enumerate(self.lanes):
             lane.show(shown=place < count)
+        alike([lane.label.words for lane in self.lanes])
         self._arrange()
 
     def _arrange(self) -> None:
@@ -172,14 +174,18 @@ class LanesPanel(Panel):
         self.ghosts.draw(axes)
         for drawn, lane in zip(self.lanes, part.lanes, strict=False):
             drawn.draw(lane, axes)
-            words = [called(lane.title), self._value_words(figure(lane.curve.cost))]
-            if lane.ended is not None:
-                words.append(called(lane.ended))
-            elif lane.diverged_at is not None:
-                words.append(self.tr("diverged at {step}").format(step=f"{lane.diverged_at:,}"))
-            short = [lane.name, *words[1:]]
-            least = f"{lane.name} {figure(lane.curve.cost)}"
-            drawn.label.words.set_text("   ".join(words), "   ".join(short), least)
+            number = figure(lane.curve.cost)
+            title, value, end = called(lane.title), self._value_words(number), self._end(lane)
+            heads = (f"{title}   {value}", f"{lane.name}   {value}")
+            drawn.label.words.set_text(*(head + end for head in heads), *heads, f"{lane.name}   {number}", number)
+
+    def _end(self, lane: LaneCurve) -> str:
+        """What is said after the value of a run that has ended."""
+        if lane.ended is not None:
+            return f"   {called(lane.ended)}"
+        if lane.diverged_at is not None:
+            return "   " + self.tr("diverged at {step}").format(step=f"{lane.diverged_at:,}")
+        return ""
 
     def _set_ranges(self, part: LanesPart, axes: CostAxes) -> None:
         """Set ranges and ticks, if they have changed: seldom and in jumps."""

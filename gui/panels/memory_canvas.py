@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui import theme
 from gui.fonts import tabular
 from gui.hover import Key, Spot
-from gui.panels import split_dress
+from gui.panels import set_dress
 
 NONE = -1.0
 _EDGE, _GAP = 8, 10
@@ -78,7 +78,7 @@ class MemoryCanvas(QWidget):
         return group * high + (group + 1) * free
 
     def _name(self, of: int, bar: MemoryBar) -> str:
-        return f"{split_dress.glyph(of)} {bar.name}" if self._low() else bar.name
+        return f"{set_dress.glyph(of)} {bar.name}" if self._low() else bar.name
 
     def _bold(self) -> QFont:
         font = tabular(self.font())
@@ -111,7 +111,7 @@ class MemoryCanvas(QWidget):
         colors, line = theme.current(), self._line()
         for group, (head, of, bars) in enumerate(self._groups):
             painter.setFont(self._bold())
-            painter.setPen(split_dress.color(of))
+            painter.setPen(set_dress.color(of))
             if not self._low():
                 painter.drawText(QRectF(_EDGE, self._top(group), self.width() - 2 * _EDGE, line), _LEFT_MIDDLE, head)
             for place, bar in enumerate(bars):
@@ -124,7 +124,7 @@ class MemoryCanvas(QWidget):
                 painter.drawText(names, _LEFT_MIDDLE, name)
                 painter.setFont(self._bold())
                 painter.drawText(numbers, _RIGHT_MIDDLE, bar.words)
-                self._paint_bar(painter, box, bar, split_dress.color(of))
+                self._paint_bar(painter, box, bar, set_dress.color(of))
 
     def _paint_bar(self, painter: QPainter, box: QRectF, bar: MemoryBar, ink: QColor) -> None:
         colors = theme.current()

@@ -11,10 +11,10 @@ from engine.core.parts_split import MemoryPart, SetScores
 from gui import figures
 from gui.elided_label import ElidedLabel
 from gui.hover import Key, Numbers, Spot, in_label
-from gui.panels import split_dress
+from gui.panels import set_dress
 from gui.panels.memory_canvas import NONE, MemoryBar, MemoryCanvas
 from gui.panels.panel import Panel
-from gui.panels.split_dress import SETS, TEST
+from gui.panels.set_dress import SETS, TEST
 
 _LOW_LINES = 9
 
@@ -57,7 +57,7 @@ class MemoryPanel(Panel):
             if not part.sizes[place]:
                 continue
             rows = self.tr("{count} rows").format(count=f"{part.sizes[place]:,}")
-            head = f"{split_dress.called(place)}  {rows}"
+            head = f"{set_dress.called(place)}  {rows}"
             bars = []
             for (scores, kind), name in zip(models, names, strict=True):
                 value = float(scores.values[place])

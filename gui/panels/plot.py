@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from gui import theme
 from gui.figures import MINUS
+from gui.panels.corner_names import CornerNames
 
 _FAR = 1e12
 _WRITTEN_OUT = 1e6
 _FINEST = 1e-4
 _DENSE_AT_PT = 9
+# Numbers below each other keep so many heights of letters.
+_LINE = 0.95
 
 
 def _short(value: float) -> str:
@@ -26,7 +29,18 @@ def _short(value: float) -> str:
 
 
 class _Axis(pg.AxisItem):
-    """An axis whose numbers look as all others do: 2,000 and −0.2."""
+    """An axis whose numbers look as all others do, 2,000 and −0.2, and do not touch where it is low."""
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        font = self.style["tickFont"]
+        if self.orientation != "left" or font is None or not levels or not 0 < maxVal - minVal < math.inf or size <= 0:
+            return levels
+        least = _LINE * QFontMetrics(font).height() * (maxVal - minVal) / size
+        if levels[0][0] >= least:
+            return levels
+        decade = 10.0 ** math.floor(math.log10(least))
+        return [(next(step * decade for step in (1, 2, 5, 10) if step * decade >= least), 0.0)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         step = spacing * scale
@@ -57,6 +71,7 @@ class Plot(pg.PlotWidget):
             self.getAxis(side).enableAutoSIPrefix(False)
         self._labels: dict[str, str] = {}
         self._titled = True
+        self._corners: CornerNames | None = None
         self.restyle()
 
     def set_labels(self, *, left: str, bottom: str) -> None:
@@ -69,6 +84,17 @@ class Plot(pg.PlotWidget):
         self._titled = shown
         for side in ("left", "bottom"):
             self.getAxis(side).showLabel(shown)
+        self._write_corners()
+
+    def name_inside(self) -> None:
+        """Name the axes inside the picture while there are no titles: for maps, whose corners tell little else."""
+        self._corners = CornerNames(self)
+        self._write_corners()
+
+    def _write_corners(self) -> None:
+        if self._corners is not None:
+            names = (self._labels.get("left", ""), self._labels.get("bottom", ""))
+            self._corners.show_names(*names, shown=not self._titled)
 
     def restyle(self) -> None:
         """Colours and fonts of axes and background from the theme."""
@@ -86,9 +112,12 @@ class Plot(pg.PlotWidget):
             axis.setTickDensity(_DENSE_AT_PT / theme.point_size())
         # Left to itself pyqtgraph reckons with the height of digits alone, and cuts commas.
         self.getAxis("bottom").setStyle(autoExpandTextSpace=False, tickTextHeight=QFontMetrics(font).height() + 2)
+        if self._corners is not None:
+            self._corners.restyle(self.font())
         self._write_labels()
 
     def _write_labels(self) -> None:
+        self._write_corners()
         style = {"color": theme.current().muted, "font-size": f"{theme.point_size()}pt"}
         for side, words in self._labels.items():
             self.getPlotItem().setLabel(side, words, **style)

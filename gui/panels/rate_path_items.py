@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from engine.core.parts_rates import RatePath
@@ -18,7 +18,9 @@ from gui import theme
 from gui.drawing.contours import ContourLabel
 from gui.drawing.ways import Pixels, any_inside, beside, thinned
 from gui.figures import figure
+from gui.panels.corner_names import corners
 from gui.panels.lane_dress import color, paint_marker, pen
+from gui.panels.path_shapes import edge, head, star
 
 _HEADED_HOP = 18.0
 _LEAST_GAP = 2.0
@@ -96,7 +98,7 @@ class RatePaths(pg.GraphicsObject):
         font = painter.font()
         font.setPointSize(theme.point_size())
         painter.setFont(font)
-        boxes: list[QRectF] = []
+        boxes = [*corners(frame, painter.fontMetrics().height())]
         plate = QColor(theme.current().base)
         plate.setAlpha(200)
         for label in self._labels:
@@ -133,7 +135,7 @@ def _paint_way(painter: QPainter, place: int, way: list[QPointF], frame: QRectF)
     for start, end in hops:
         hop = end - start
         if math.hypot(hop.x(), hop.y()) >= _HEADED_HOP:
-            painter.drawPolygon(_head(start + hop * 0.55, hop, 9.0))
+            painter.drawPolygon(head(start + hop * 0.55, hop, 9.0))
         if last is None or _length(start - last) >= _DOT_GAP:
             painter.drawEllipse(start, 2.4, 2.4)
             last = start
@@ -144,11 +146,10 @@ def _paint_here(
 ) -> None:
     if run.outside:
         # A pointer at the edge says where it has gone.
-        inner = frame.adjusted(10, 10, -10, -10)
-        edge = QPointF(min(max(spot.x(), inner.left()), inner.right()), min(max(spot.y(), inner.top()), inner.bottom()))
+        at = edge(frame, spot, 10.0)
         painter.setPen(QPen(theme.current().color("base"), 1.5))
         painter.setBrush(color(place))
-        painter.drawPolygon(_head(edge, spot - edge, 18.0))
+        painter.drawPolygon(head(at, spot - at, 18.0))
         return
     step = QPointF(to_pixels.m11() * run.step_vector[0], to_pixels.m22() * run.step_vector[1])
     length = _length(step)
@@ -159,18 +160,14 @@ def _paint_here(
             painter.drawLine(spot, tip)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(place))
-        painter.drawPolygon(_head(tip - step * (5.0 / length), step, 11.0))
+        painter.drawPolygon(head(tip - step * (5.0 / length), step, 11.0))
     paint_marker(painter, place, spot, _MARKER)
 
 
 def _paint_star(painter: QPainter, center: QPointF) -> None:
-    corners = [
-        center + QPointF(math.sin(k * math.pi / 5), -math.cos(k * math.pi / 5)) * (11.0 if k % 2 == 0 else 4.6)
-        for k in range(10)
-    ]
     painter.setPen(QPen(theme.current().color("base"), 1.5))
     painter.setBrush(theme.current().color("text"))
-    painter.drawPolygon(QPolygonF(corners))
+    painter.drawPolygon(star(center, 11.0))
 
 
 def _paint_crosshair(painter: QPainter, frame: QRectF, spot: QPointF) -> None:
@@ -196,11 +193,3 @@ def _pixels(to_pixels: QTransform, frame: QRectF) -> Pixels:
 def _pixel(to_pixels: QTransform, frame: QRectF, point: Sequence[float]) -> QPointF:
     """Where `point` is on screen."""
     return QPointF(*_pixels(to_pixels, frame).of(frozen([point]))[0].tolist())
-
-
-def _head(tip_at: QPointF, way: QPointF, size: float) -> QPolygonF:
-    """A triangle centred on `tip_at` that points along `way`."""
-    along = way / (_length(way) or 1.0) * size
-    across = QPointF(-along.y(), along.x()) * 0.42
-    back = tip_at - along / 2
-    return QPolygonF([tip_at + along / 2, back + across, back - across])

@@ -9,17 +9,15 @@ from engine.core.commands import SetParameters
 from engine.core.frames import Part
 from engine.core.parts_rates import RatePathsPart
 from gui import theme
-from gui.drawing.colors import heat
-from gui.drawing.contours import contours, refined
-from gui.elided_label import ElidedLabel
+from gui.elided_label import ElidedLabel, alike
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
+from gui.panels.heat_map import HeatMap
 from gui.panels.lane_dress import LaneLabel, called
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.rate_path_items import Point, RatePaths
-from gui.panels.surface_items import ContourItem
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -30,7 +28,7 @@ _ARROWS = {
 _KEYS = (*_ARROWS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 _FADED = 0.28
 _LOW_LINES = 14
-_COST = r"(?<=cost )\S+"
+_COST = r"(?:(?<=cost )|(?<=   ))[−\d∞]\S*"
 
 
 class RatePathsPanel(Panel):
@@ -43,8 +41,8 @@ class RatePathsPanel(Panel):
         self._part: RatePathsPart | None = None
         self._cursor: Point | None = None
         self.plot = PointedPlot()
-        self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours, self.paths = ContourItem(), RatePaths()
+        self._heat = HeatMap()
+        self.paths = RatePaths()
         self.labels: list[LaneLabel] = []
         self._legend = QGridLayout()
         self.hint = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
@@ -59,10 +57,11 @@ class RatePathsPanel(Panel):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, _KEYS)
-        for item in (self._heat, self._contours, self.paths):
-            self.plot.addItem(item, ignoreBounds=True)
-        self._heat.setOpacity(_FADED)
+        self._heat.add_to(self.plot)
+        self.plot.addItem(self.paths, ignoreBounds=True)
+        self._heat.image.setOpacity(_FADED)
         self.plot.setMinimumSize(140, 90)
+        self.plot.name_inside()
         self._legend.setHorizontalSpacing(12)
         self._legend.setVerticalSpacing(0)
         column = QVBoxLayout(self)
@@ -93,17 +92,11 @@ class RatePathsPanel(Panel):
             self.labels.append(label)
         for place, label in enumerate(self.labels):
             label.setVisible(place < count)
+        alike([label.words for label in self.labels])
 
     def _draw_surface(self, part: RatePathsPart) -> None:
-        x, y, cost = refined(part.x, part.y, part.cost)
-        self._heat.setImage(heat(cost), autoLevels=False, levels=(0, 255))
-        width, height = float(x[-1] - x[0]), float(y[-1] - y[0])
-        across, up = width / (len(x) - 1), height / (len(y) - 1)
-        # A cost belongs to the middle of its pixel.
-        self._heat.setRect(x[0] - across / 2, y[0] - up / 2, width + across, height + up)
-        found = contours(x, y, cost, part.levels)
-        self._contours.setPath(found.path)
-        self.paths.set_labels(found.labels)
+        x, y = part.x, part.y
+        self.paths.set_labels(self._heat.draw(x, y, part.cost, part.levels).labels)
         self.plot.setRange(xRange=(float(x[0]), float(x[-1])), yRange=(float(y[0]), float(y[-1])), padding=0)
 
     def _write(self) -> None:
@@ -111,12 +104,10 @@ class RatePathsPanel(Panel):
         if part is None:
             return
         for label, run in zip(self.labels, part.paths, strict=False):
-            words, cost = called(run.title), figure(run.cost)
-            if run.outside:
-                gone = self.tr("outside the picture")
-                label.words.set_text(f"{words}   cost {cost}   {gone}", f"{words}   {gone}", words)
-            else:
-                label.words.set_text(f"{words}   cost {cost}", words)
+            name, cost = called(run.title), figure(run.cost)
+            whole = f"{name}   cost {cost}"
+            gone = f"   {self.tr('outside the picture')}" if run.outside else ""
+            label.words.set_text(f"{whole}{gone}", whole, f"{name}   {cost}", name)
 
     def _write_axes(self) -> None:
         if self._part is not None:
@@ -164,7 +155,7 @@ class RatePathsPanel(Panel):
         self.plot.restyle()
         ink = QColor(theme.current().muted)
         ink.setAlpha(150)
-        self._contours.setPen(pg.mkPen(ink, width=1))
+        self._heat.lines.setPen(pg.mkPen(ink, width=1))
         for label in self.labels:
             label.restyle()
         self.paths.update()

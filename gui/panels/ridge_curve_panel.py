@@ -3,7 +3,7 @@
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_ridge import SETS, RidgeCurvePart
@@ -12,12 +12,12 @@ from gui import theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers
 from gui.panels.curve import Curve, Dots
-from gui.panels.lane_dress import color, symbol
 from gui.panels.panel import Panel
 from gui.panels.plot import Plot
-from gui.panels.set_dress import PLACES, SetLegend
+from gui.panels.set_dress import color, size, symbol
+from gui.panels.set_legend import RevealButton, SetLegend, written
 
-_POINT_PX = 11
+_POINT_PX = 9
 _EDGE = 0.06
 _LINES_FOR_TITLES, _LINES_FOR_WORDS = 10, 13
 
@@ -32,14 +32,18 @@ class RidgeCurvePanel(Panel):
         self._part: RidgeCurvePart | None = None
         self._limits: tuple[float, float] | None = None
         self.plot = Plot()
-        self.legend = SetLegend(self.kind)
+        self.legend = SetLegend(lambda place: (self.kind, SETS[place]), what="cost")
+        self.reveal = RevealButton()
         self.words = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.fit, self.descent = Curve(), Curve()
-        self.points = {name: Dots(size=_POINT_PX, symbol=symbol(PLACES[name]), pxMode=True) for name in SETS}
+        self.points = {
+            name: Dots(size=size(place, _POINT_PX), symbol=symbol(place), pxMode=True)
+            for place, name in enumerate(SETS)
+        }
         self._lay_out()
-        self.legend.reveal_wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
+        self.reveal.wanted.connect(lambda shown: self.look_requested.emit({"stage": int(shown)}))
         numbers = Numbers(self, self.legend.spots, stop=True)
-        numbers.over(*(label.words for label in self.legend.labels.values()))
+        numbers.over(*self.legend.labels)
         self.restyle()
         self.retranslate()
 
@@ -54,7 +58,11 @@ class RidgeCurvePanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
-        layout.addWidget(self.legend)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self.legend, 1)
+        head.addWidget(self.reveal)
+        layout.addLayout(head)
         layout.addWidget(self.words)
         layout.addWidget(self.plot, 1)
 
@@ -71,7 +79,8 @@ class RidgeCurvePanel(Panel):
             points: Array | None = getattr(part, name)
             if last is None or getattr(last, name) is not points:
                 self.points[name].setData(*(([], []) if points is None else (points[:, 0], points[:, 1])))
-        self.legend.show_costs(part.costs, hidden=part.hidden)
+        self.legend.show_numbers(written(part.costs))
+        self.reveal.show_hidden(hidden=part.hidden)
         self._write(part)
 
     def _write(self, part: RidgeCurvePart) -> None:
@@ -99,9 +108,9 @@ class RidgeCurvePanel(Panel):
         bold = pg.mkPen(colors.text, width=2)
         self.fit.setPen(quiet if dashed else bold)
         self.descent.setPen(bold)
-        for name in SETS:
+        for place, name in enumerate(SETS):
             self.points[name].setPen(pg.mkPen(colors.base, width=1))
-            self.points[name].setBrush(pg.mkBrush(color(PLACES[name])))
+            self.points[name].setBrush(pg.mkBrush(color(place)))
         self._make_room()
 
     def retranslate(self) -> None:

@@ -10,8 +10,8 @@ from engine.core.parts_split import SplitPart
 from gui import figures, theme
 from gui.fonts import tabular
 from gui.hover import Key, Spot
-from gui.panels import split_dress
-from gui.panels.split_dress import SETS, TEST
+from gui.panels import set_dress
+from gui.panels.set_dress import SETS, TEST
 
 _GAP = 8
 _PADDING = 14
@@ -48,8 +48,8 @@ class SetCards(QWidget):
         """Heading, large number, and what stands below it."""
         rows, empty, covered, undecided, typical = self._words
         size, value = part.sizes[place], float(part.scores.values[place])
-        name = split_dress.called(place)
-        heads = (f"{name}  {rows.format(count=f'{size:,}')}", f"{name}  {size:,}", name, split_dress.glyph(place))
+        name = set_dress.called(place)
+        heads = (f"{name}  {rows.format(count=f'{size:,}')}", f"{name}  {size:,}", name, set_dress.glyph(place))
         room, metrics = self._rects(place)[0].width(), self.fontMetrics()
         head = next((words for words in heads if metrics.horizontalAdvance(words) <= room), heads[-1])
         if not size:
@@ -132,7 +132,7 @@ class SetCards(QWidget):
     def _paint(self, painter: QPainter, part: SplitPart, place: int) -> None:
         colors, card = theme.current(), self.card(place)
         painter.fillRect(card, colors.color("raised"))
-        painter.fillRect(QRect(card.left(), card.top(), card.width(), _STRIPE), split_dress.color(place))
+        painter.fillRect(QRect(card.left(), card.top(), card.width(), _STRIPE), set_dress.color(place))
         words, rects = self._said(part, place), self._rects(place)
         inks = ("text", "text" if math.isfinite(float(part.scores.values[place])) else "muted", "muted")
         fonts = (self.font(), self._fitting(words[1], rects[1].width()), self.font())

@@ -3,8 +3,6 @@
 A stick goes from each house to what the line says. On wish the memoriser's stairs are drawn beside the line.
 """
 
-import math
-
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
@@ -16,19 +14,18 @@ from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
-from gui.panels import split_dress
+from gui.panels import set_dress
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.row_keys import ROW_KEYS, row_after
-from gui.panels.split_dress import SETS, TEST
+from gui.panels.set_dress import SETS, TEST
+from gui.panels.set_legend import SetLegend
 
 _POINT_PX = 8
 _REACH_PX = 24.0
 _STICK_ALPHA = (110, 200, 255)
 _LOW_LINES = 14
-# In letters; a diamond of the same width has half the area of a square.
-_SIZES = (1.0, 1.2, 1.4)
 _POINT_SHARE = 0.05
 
 
@@ -44,9 +41,9 @@ class SplitFitPanel(Panel):
         self.plot = PointedPlot()
         self.best, self.line, self.stairs = Curve(), Curve(), Curve()
         self.sticks = tuple(Curve(connect="pairs") for _ in SETS)
-        self.points = tuple(Dots(symbol=split_dress.symbol(place), pxMode=True) for place in SETS)
+        self.points = tuple(Dots(symbol=set_dress.symbol(place), pxMode=True) for place in SETS)
         self.chosen = Dots(symbol="o", pxMode=True)
-        self.scores = tuple(ElidedLabel() for _ in SETS)
+        self.legend = SetLegend(lambda place: ("split", "score", str(place)))
         self.formula, self.told = ElidedLabel(), ElidedLabel()
         self.memory = QToolButton()
         self._lay_out()
@@ -64,17 +61,13 @@ class SplitFitPanel(Panel):
         self.memory.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for item in (self.best, self.stairs, *self.sticks, self.line, self.chosen, *self.points):
             self.plot.addItem(item)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        for label in self.scores:
-            head.addWidget(label, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.formula, 1)
         foot.addWidget(self.memory)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 3, 4, 2)
         column.setSpacing(1)
-        column.addLayout(head)
+        column.addWidget(self.legend)
         column.addLayout(foot)
         column.addWidget(self.told)
         column.addWidget(self.plot, 1)
@@ -83,7 +76,7 @@ class SplitFitPanel(Panel):
         self.plot.pointed.connect(self._on_pointed)
         self.memory.toggled.connect(lambda shown: self.stairs.setVisible(shown))
         numbers = Numbers(self, self._spots)
-        numbers.over(*self.scores, self.told)
+        numbers.over(*self.legend.labels, self.told)
         numbers.over(self.plot.viewport(), found=self._point_under)
         self.stairs.hide()
 
@@ -122,12 +115,8 @@ class SplitFitPanel(Panel):
         self.chosen.setData([x], [y])
 
     def _write(self, part: SplitFitPart) -> None:
-        for place, label in enumerate(self.scores):
-            value = float(part.scores.values[place])
-            hidden = place == TEST and part.covered
-            number = "?" if hidden else figures.written_out(value)
-            glyph = split_dress.glyph(place)
-            label.set_text(f"{glyph} {split_dress.name(place)} {number}", f"{glyph} {number}")
+        scores = [figures.written_out(float(value)) for value in part.scores.values]
+        self.legend.show_numbers(["?" if place == TEST and part.covered else scores[place] for place in SETS])
         sign = "+" if part.bias >= 0 else figures.MINUS
         size = f"{figures.figure(part.weight)} · x {sign} {figures.figure(abs(part.bias))}"
         self.formula.set_text(f"—— H = {size}    - - - " + self.tr("least-squares line"), f"—— H = {size}", size)
@@ -136,7 +125,7 @@ class SplitFitPanel(Panel):
     def _row_words(self, part: SplitFitPart) -> tuple[str, ...]:
         place, row = int(part.belongs[self.row]), self.row
         y, h = float(part.y[row]), float(part.prediction[row])
-        known = {"row": row + 1, "set": split_dress.name(place), "target": figures.plain(y)}
+        known = {"row": row + 1, "set": set_dress.name(place), "target": figures.plain(y)}
         if place == TEST and part.covered:
             return (self.tr("row {row} ({set}):  y {target}   H ?").format(**known),)
         known |= {"prediction": figures.fixed(h, 1), "residual": figures.signed(y - h, 1)}
@@ -147,10 +136,7 @@ class SplitFitPanel(Panel):
         part = self._part
         if part is None:
             return []
-        found = []
-        for place, label in enumerate(self.scores):
-            if math.isfinite(float(part.scores.values[place])):
-                found += in_label(label, (r"\S+$", ("split", "score", str(place))))
+        found = self.legend.spots()
         if self.told.isVisible() and not (part.covered and int(part.belongs[self.row]) == TEST):
             keys = (("every", "prediction", str(self.row)), ("every", "residual", str(self.row)))
             found += in_label(self.told, (r"(?<=H )\S+", keys[0]), (r"(?<=H )\S+$", keys[1]))
@@ -191,10 +177,9 @@ class SplitFitPanel(Panel):
         self.best.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DashLine))
         self.stairs.setPen(pg.mkPen(colors.accent, width=1, style=Qt.PenStyle.DotLine))
         for place in SETS:
-            ink = QColor(split_dress.color(place))
+            ink = QColor(set_dress.color(place))
             self.points[place].setBrush(pg.mkBrush(ink))
             self.points[place].setPen(pg.mkPen(colors.base, width=1))
-            self.scores[place].set_color(split_dress.ink(place))
             ink.setAlpha(_STICK_ALPHA[place])
             self.sticks[place].setPen(pg.mkPen(ink, width=1))
         self.chosen.setBrush(pg.mkBrush(None))
@@ -206,7 +191,7 @@ class SplitFitPanel(Panel):
         """Points grow with the writing, and are smaller in a low plot."""
         size = min(float(theme.point_size()), _POINT_SHARE * self.height())
         for place in SETS:
-            self.points[place].setSize(round(_SIZES[place] * size))
+            self.points[place].setSize(set_dress.size(place, size))
         self.chosen.setSize(round(1.1 * size + 9))
 
     def retranslate(self) -> None:

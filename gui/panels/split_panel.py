@@ -46,7 +46,6 @@ class SplitPanel(Panel):
             button.setAutoDefault(False)
         buttons.addWidget(self.shuffle)
         buttons.addWidget(self.unshuffle)
-        buttons.addWidget(self.seed)
         buttons.addStretch(1)
         buttons.addWidget(self.cover)
         column = QVBoxLayout(self)
@@ -55,7 +54,10 @@ class SplitPanel(Panel):
         column.addWidget(self.hint)
         column.addWidget(self.strip)
         column.addLayout(buttons)
-        column.addWidget(self.measure)
+        below = QHBoxLayout()
+        below.addWidget(self.measure, 1)
+        below.addWidget(self.seed)
+        column.addLayout(below)
         column.addWidget(self.cards, 1)
 
     def _connect(self) -> None:
@@ -104,7 +106,7 @@ class SplitPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = self.height() < _LOW_LINES * self.fontMetrics().height()
-        for label in (self.hint, self.measure):
+        for label in (self.hint, self.measure, self.seed):
             label.setVisible(not low)
 
     def restyle(self) -> None:

@@ -12,8 +12,8 @@ from engine.core.parts_split import SplitPart
 from gui import theme
 from gui.fonts import tabular
 from gui.keys import keep_keys
-from gui.panels import split_dress
-from gui.panels.split_dress import SETS, TRAINING
+from gui.panels import set_dress
+from gui.panels.set_dress import SETS, TRAINING
 
 UPPER, LOWER = 0, 1
 _EDGE = 10
@@ -57,7 +57,7 @@ class SplitStrip(QWidget):
         """Draw these rows."""
         old, self._part = self._part, part
         if old is None or (old.sizes, old.order.tobytes()) != (part.sizes, part.order.tobytes()):
-            words = ", ".join(f"{split_dress.name(k)} {part.sizes[k]:,}" for k in SETS)
+            words = ", ".join(f"{set_dress.name(k)} {part.sizes[k]:,}" for k in SETS)
             self.setAccessibleName(words)
             self.update()
 
@@ -130,12 +130,12 @@ class SplitStrip(QWidget):
     def _paint_cell(self, painter: QPainter, place: int, box: QRectF, number: str) -> None:
         colors = theme.current()
         gap = 1.5 if number else 0.0
-        tint = QColor(split_dress.color(place))
+        tint = QColor(set_dress.color(place))
         tint.setAlpha(_TINT if number else 2 * _TINT)
         inner = box.adjusted(gap, 0, -gap, 0)
         painter.fillRect(inner, tint)
         if number:
-            painter.fillRect(QRectF(inner.left(), inner.bottom() - 3, inner.width(), 3), split_dress.color(place))
+            painter.fillRect(QRectF(inner.left(), inner.bottom() - 3, inner.width(), 3), set_dress.color(place))
             painter.setPen(colors.color("text"))
             painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, number)
 

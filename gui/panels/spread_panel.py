@@ -13,11 +13,11 @@ from engine.core.parts_split import SpreadPart
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
-from gui.panels import split_dress
+from gui.panels import set_dress
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
-from gui.panels.split_dress import TEST
+from gui.panels.set_dress import TEST
 
 _BAR_ALPHA = 120
 _ROOM = 1.16
@@ -35,7 +35,7 @@ class SpreadPanel(Panel):
         # The outline of all bars in one curve.
         self.bars = Curve(fillLevel=0.0)
         self.mean, self.here = Curve(), Curve()
-        self.marker = Dots(symbol=split_dress.symbol(TEST), pxMode=True)
+        self.marker = Dots(symbol=set_dress.symbol(TEST), pxMode=True)
         self.range, self.average, self.present, self.lucky = (ElidedLabel() for _ in range(4))
         self._lay_out()
         Numbers(self, self._spots, stop=True).over(self.range, self.average, self.present)
@@ -84,7 +84,7 @@ class SpreadPanel(Panel):
         self.range.set_text(whole, f"{ways}: {low} – {high}")
         average = self.tr("mean {mean}").format(mean=mean)
         self.average.set_text(f"- - - {average}", average, mean)
-        glyph = split_dress.glyph(TEST)
+        glyph = set_dress.glyph(TEST)
         if math.isfinite(part.here):
             here = figures.figure(part.here)
             words = self.tr("this split {here}   (lower in {better} of {ways})")
@@ -124,11 +124,11 @@ class SpreadPanel(Panel):
         self.bars.setPen(pg.mkPen(colors.base, width=1))
         self.bars.setBrush(pg.mkBrush(fill))
         self.mean.setPen(pg.mkPen(colors.text, width=1, style=Qt.PenStyle.DashLine))
-        self.here.setPen(pg.mkPen(split_dress.color(TEST), width=2))
-        self.marker.setBrush(pg.mkBrush(split_dress.color(TEST)))
+        self.here.setPen(pg.mkPen(set_dress.color(TEST), width=2))
+        self.marker.setBrush(pg.mkBrush(set_dress.color(TEST)))
         self.marker.setPen(pg.mkPen(colors.base, width=1))
         self.marker.setSize(1.2 * theme.point_size())
-        self.present.set_color(split_dress.ink(TEST))
+        self.present.set_color(set_dress.ink(TEST))
         self.lucky.set_color("muted")
         font = QFont(self.font())
         font.setBold(True)

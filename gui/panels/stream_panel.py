@@ -1,22 +1,17 @@
 """The batch that arrives: its images with label and call, and how far the epoch is."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from engine.core.frames import Part, Scene
+from engine.core.frames import Part
 from engine.core.parts_batches import StreamPart
 from gui.elided_label import ElidedLabel
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
 from gui.panels.epoch_bar import EpochBar
-from gui.panels.image_grid import ImageGrid
-from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS
+from gui.panels.images_panel import ImagesPanel
 
 
-class StreamPanel(Panel):
+class StreamPanel(ImagesPanel):
     """Draws `StreamPart`. A click or the arrow keys choose an image of the batch."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,35 +19,14 @@ class StreamPanel(Panel):
         self._part: StreamPart | None = None
         self.where, self.counts = ElidedLabel(), ElidedLabel()
         self.bar = EpochBar()
-        self.grid = ImageGrid()
-        self.note = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
-        self._lay_out()
+        self._lay_out(self.where, self.bar, self.counts)
         self._connect()
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 3, 8, 3)
-        layout.setSpacing(3)
-        layout.addWidget(self.where)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.counts)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self.note)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
-
     def _connect(self) -> None:
-        self.grid.chosen.connect(self._choose)
         numbers = Numbers(self, self._spots, reachable=self._chosen_spots)
         numbers.over(self.counts)
         numbers.over(self.grid, found=self._spot_at)
-
-    def show_scene(self, scene: Scene) -> None:
-        self.grid.names = scene.classes
-        self.grid.update()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, StreamPart)
@@ -78,9 +52,13 @@ class StreamPanel(Panel):
             self.where.set_text(f"{piece}   {where}", piece)
         else:
             short = self.tr("epoch {epoch}: {first}–{last} of {rows}").format(**values)
+            if part.size == 1:
+                where = self.tr("epoch {epoch}: image {first} of {rows}").format(**values)
             self.where.set_text(where, short)
         words = self.tr("next batch: {size} images, {hits} called right before learning, cost {cost}")
         short = self.tr("{size}: {hits} right, cost {cost}")
+        if part.size == 1:
+            words = self.tr("next batch: one image, {hits} called right before learning, cost {cost}")
         values = {"size": f"{part.size:,}", "hits": f"{part.hits:,}", "cost": figure(part.cost)}
         self.counts.set_text(words.format(**values), short.format(**values))
         hidden = part.size - self.grid.shown()
@@ -96,39 +74,24 @@ class StreamPanel(Panel):
         found = in_label(self.counts, (rf"(?<!\d){hits}(?=\D*cost)", ("accuracy",)))
         return [*found, *in_label(self.counts, (rf"{cost}$", ("cost",)))]
 
-    def _at(self, k: int) -> list[Spot]:
-        part, places = self._part, self.grid.places()
-        if part is None or k >= len(places):
-            return []
-        key = ("probability", str(k), str(int(part.images.label[k])))
-        return [Spot(key, self.grid, places[k].toAlignedRect())]
+    def _here(self) -> int:
+        return 0 if self._part is None else self._part.sample
+
+    def _key(self, k: int) -> tuple[str, ...] | None:
+        return None if self._part is None else ("probability", str(k), str(int(self._part.images.label[k])))
 
     def _chosen_spots(self) -> list[Spot]:
-        return [*(self._at(self._part.sample) if self._part is not None else ()), *self._spots()]
-
-    def _spot_at(self, point: QPoint) -> Spot | None:
-        k = self.grid.place_at(point)
-        return None if k is None else next(iter(self._at(k)), None)
+        chosen = self._at(self._here())
+        return [*((chosen,) if chosen is not None else ()), *self._spots()]
 
     def _choose(self, row: int) -> None:
         self.look_requested.emit({"sample": row})
 
     def restyle(self) -> None:
-        self.grid.restyle()
+        super().restyle()
         self.bar.update()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Images of the next batch; arrow keys choose one"))
         if self._part is not None:
             self._write(self._part)
-
-    def show_focus(self, focused: bool) -> None:
-        self.grid.show_focus(focused)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part = self._part
-        row = None if part is None else self.grid.neighbour(event.key(), part.sample)
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(row)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidg
 
 from gui import theme
 from gui.drawing.contours import ContourLabel, Contours
+from gui.panels.path_shapes import edge, head, star
 from gui.panels.surface_labels import paint_labels
 
 # An arrow shorter than this could not be seen: it is drawn this long, with a dashed shaft.
@@ -50,9 +51,13 @@ class ContourItem(QGraphicsPathItem):
 
 
 class Marks(pg.GraphicsObject):
-    """Hops, marks, labels and crosshair, painted in pixels over the surface."""
+    """Hops, marks, labels and crosshair, painted in pixels over the surface.
 
-    def __init__(self) -> None:
+    Args:
+        named: leave the corners to the names of the axes.
+    """
+
+    def __init__(self, *, named: bool = False) -> None:
         super().__init__()
         self._labels: Sequence[ContourLabel] = ()
         self._path: list[Point] = []
@@ -62,6 +67,7 @@ class Marks(pg.GraphicsObject):
         self._lowest: Point | None = None
         self._cursor: Point | None = None
         self._shadow = False
+        self._named = named
         self.setZValue(2)
 
     def set_contours(self, contours: Contours) -> None:
@@ -124,6 +130,7 @@ class Marks(pg.GraphicsObject):
             lambda point: _pixel(to_pixels, frame, point),
             [_pixel(to_pixels, frame, mark) for mark in marks],
             spots,
+            named=self._named,
         )
         self._paint_path(painter, spots, frame)
         if self._lowest is not None:
@@ -147,7 +154,7 @@ class Marks(pg.GraphicsObject):
         for start, end in pairwise(spots):
             hop = end - start
             if math.hypot(hop.x(), hop.y()) >= _HEADED_HOP and frame.contains(start + hop / 2):
-                heads.addPolygon(_head(start + hop / 2, hop, 8.0))
+                heads.addPolygon(head(start + hop / 2, hop, 8.0))
         _fill(painter, heads, theme.LIGHT.base)
         painter.setPen(_pen(theme.LIGHT.text, 1.0))
         painter.setBrush(QColor(theme.LIGHT.base))
@@ -160,12 +167,9 @@ class Marks(pg.GraphicsObject):
         spot = _pixel(to_pixels, frame, here)
         if not frame.contains(spot):
             # The run is outside: a pointer at the edge says where.
-            inner = frame.adjusted(12, 12, -12, -12)
-            edge = QPointF(
-                min(max(spot.x(), inner.left()), inner.right()), min(max(spot.y(), inner.top()), inner.bottom())
-            )
+            at = edge(frame, spot, 12.0)
             pointer = QPainterPath()
-            pointer.addPolygon(_head(edge, spot - edge, 16.0))
+            pointer.addPolygon(head(at, spot - at, 16.0))
             _fill(painter, pointer, theme.LIGHT.negative)
             return
         arrow = self.arrow(to_pixels)
@@ -186,9 +190,9 @@ class Marks(pg.GraphicsObject):
         for pen in (_pen(theme.LIGHT.base, 5.2), shaft):
             painter.setPen(pen)
             painter.drawLine(first, last + way * (6.0 if stretched else -6.0))
-        head = QPainterPath()
-        head.addPolygon(_head(last + way * (7.0 if stretched else -5.0), run, 12.0))
-        _fill(painter, head, theme.LIGHT.negative, theme.LIGHT.base)
+        tip = QPainterPath()
+        tip.addPolygon(head(last + way * (7.0 if stretched else -5.0), run, 12.0))
+        _fill(painter, tip, theme.LIGHT.negative, theme.LIGHT.base)
 
     def _paint_crosshair(self, painter: QPainter, frame: QRectF, spot: QPointF) -> None:
         for pen in (_pen(theme.LIGHT.text, 2.6, alpha=120), _pen(theme.LIGHT.base, 1.0)):
@@ -240,22 +244,9 @@ def _fill(painter: QPainter, shape: QPainterPath, color: str, outline: str = the
     painter.drawPath(shape)
 
 
-def _head(tip_at: QPointF, way: QPointF, size: float) -> QPolygonF:
-    """A triangle centred on `tip_at` that points along `way`."""
-    length = math.hypot(way.x(), way.y()) or 1.0
-    along = way / length * size
-    across = QPointF(-along.y(), along.x()) * 0.45
-    back = tip_at - along / 2
-    return QPolygonF([tip_at + along / 2, back + across, back - across, tip_at + along / 2])
-
-
 def _star(center: QPointF) -> QPainterPath:
-    corners = [
-        center + QPointF(math.sin(k * math.pi / 5), -math.cos(k * math.pi / 5)) * (10.0 if k % 2 == 0 else 4.2)
-        for k in range(10)
-    ]
     path = QPainterPath()
-    path.addPolygon(QPolygonF([*corners, corners[0]]))
+    path.addPolygon(star(center, 10.0))
     return path
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from gui import theme
 from gui.drawing.contours import ContourLabel
 from gui.figures import figure
+from gui.panels.corner_names import corners
 
 _AWAY = 12.0  # pixels between a label and a mark
 _CELL = 8.0  # the path is known to so many pixels
@@ -25,8 +26,13 @@ def paint_labels(
     at: Callable[[tuple[float, float]], QPointF],
     marks: Iterable[QPointF],
     path: Sequence[QPointF],
+    *,
+    named: bool = False,
 ) -> None:
-    """Write `labels` inside `frame`; `at` says where a point of the surface is, `marks` and `path` are in pixels."""
+    """Write `labels` inside `frame`; `at` says where a point of the surface is, `marks` and `path` are in pixels.
+
+    `named`: the corners are left to the names of the axes.
+    """
     font = QFont(painter.font())
     font.setPointSize(theme.point_size())
     painter.setFont(font)
@@ -34,6 +40,7 @@ def paint_labels(
     plate = QColor(theme.LIGHT.text)
     plate.setAlpha(150)
     near = [QRectF(mark.x() - _AWAY, mark.y() - _AWAY, 2 * _AWAY, 2 * _AWAY) for mark in marks]
+    near += corners(frame, metrics.height()) if named else ()
     crossed = _cells(path, frame)
     texts = [_level(label.level) for label in labels]
     same = Counter(texts)

@@ -14,18 +14,17 @@ from engine.core.asides import Pin
 from engine.core.commands import SetParameters
 from engine.core.frames import Part, Scene, SurfacePart
 from gui import theme
-from gui.drawing.colors import heat
-from gui.drawing.contours import contours, refined
 from gui.elided_label import ElidedLabel
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.ghosts import PathGhosts
 from gui.panels.guess_items import SurfaceGuess
+from gui.panels.heat_map import HeatMap
 from gui.panels.panel import Panel
 from gui.panels.plot import Plot
 from gui.panels.surface_controls import SurfaceControls, controls_of
-from gui.panels.surface_items import ContourItem, Marks, Point
+from gui.panels.surface_items import Marks, Point
 
 Window = tuple[float, float, float, float]
 
@@ -56,10 +55,10 @@ class SurfacePanel(Panel):
         self._legend, self._readout = ElidedLabel(role=QPalette.ColorRole.PlaceholderText), ElidedLabel()
         self._plot = Plot(zoom=True)
         self._box = self._plot.getPlotItem().getViewBox()
-        self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours, self._marks, self.guess = ContourItem(), Marks(), SurfaceGuess(self)
+        self._heat, self._marks, self.guess = HeatMap(), Marks(), SurfaceGuess(self)
         self.ghosts = PathGhosts(self._plot)
-        for item in (self._heat, self._contours, self._marks, self.guess.flag):
+        self._heat.add_to(self._box)
+        for item in (self._marks, self.guess.flag):
             self._box.addItem(item, ignoreBounds=True)
         self._lay_out()
         self._connect()
@@ -132,15 +131,8 @@ class SurfacePanel(Panel):
         self._write_readout()
 
     def _draw_surface(self, part: SurfacePart) -> None:
-        x, y, cost = refined(part.x, part.y, part.cost)
-        self._heat.setImage(heat(cost), autoLevels=False, levels=(0, 255))
-        width, height = float(x[-1] - x[0]), float(y[-1] - y[0])
-        across, up = width / (len(x) - 1), height / (len(y) - 1)
-        # A cost belongs to the middle of its pixel.
-        self._heat.setRect(x[0] - across / 2, y[0] - up / 2, width + across, height + up)
-        found = contours(x, y, cost, part.levels)
-        self._contours.setPath(found.path)
-        self._marks.set_contours(found)
+        x, y = part.x, part.y
+        self._marks.set_contours(self._heat.draw(x, y, part.cost, part.levels))
         self._follow((float(x[0]), float(x[-1]), float(y[0]), float(y[-1])))
 
     def _follow(self, window: Window) -> None:

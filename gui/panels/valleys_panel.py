@@ -2,22 +2,20 @@
 
 import math
 
-import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_scales import Valley, ValleysPart
-from gui.drawing.colors import heat
-from gui.drawing.contours import contours, refined
 from gui.elided_label import ElidedLabel
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
+from gui.panels.heat_map import HeatMap
 from gui.panels.lane_dress import called
 from gui.panels.lane_starts_panel import LaneMap, Place
 from gui.panels.panel import Panel
-from gui.panels.surface_items import ContourItem, Marks
+from gui.panels.surface_items import Marks
 
 # So many lines of writing high a view has room for the titles of its axes, and for a hint below.
 _LOW_LINES = 15
@@ -107,10 +105,10 @@ class ValleyMap(LaneMap):
         self.shape, self.pace = ElidedLabel(), ElidedLabel()
         for row, label in enumerate((self.shape, self.pace), start=2):
             self.column.insertWidget(row, label)
-        self._heat = pg.ImageItem(axisOrder="row-major")
-        self._contours, self.marks = ContourItem(), Marks()
-        for item in (self._heat, self._contours, self.marks):
-            self.plot.addItem(item, ignoreBounds=True)
+        self._heat = HeatMap()
+        self.marks = Marks(named=True)
+        self._heat.add_to(self.plot)
+        self.plot.addItem(self.marks, ignoreBounds=True)
         self.plot.getPlotItem().getViewBox().sigResized.connect(self._look_around)
         self.restyle()
         self.retranslate()
@@ -120,7 +118,7 @@ class ValleyMap(LaneMap):
         last, self._valley, self._part = self._valley, valley, part
         surface = valley.surface
         if last is None or last.surface.cost is not surface.cost:
-            self._draw(valley)
+            self.marks.set_contours(self._heat.draw(surface.x, surface.y, surface.cost, surface.levels))
             self._looks = None
             self.plot.set_labels(left=_letter(part.parameters[1], part), bottom=_letter(part.parameters[0], part))
         self._look_around()
@@ -133,18 +131,6 @@ class ValleyMap(LaneMap):
             self.marks.set_run(surface.path.tolist(), surface.here, step, shadow=not part.exact)
             self.marks.set_marks(None, surface.slice_lowest)
         self._write()
-
-    def _draw(self, valley: Valley) -> None:
-        part = valley.surface
-        x, y, cost = refined(part.x, part.y, part.cost)
-        self._heat.setImage(heat(cost), autoLevels=False, levels=(0, 255))
-        width, height = float(x[-1] - x[0]), float(y[-1] - y[0])
-        across, up = width / (len(x) - 1), height / (len(y) - 1)
-        # A cost belongs to the middle of its pixel.
-        self._heat.setRect(x[0] - across / 2, y[0] - up / 2, width + across, height + up)
-        found = contours(x, y, cost, part.levels)
-        self._contours.setPath(found.path)
-        self.marks.set_contours(found)
 
     def _look_around(self) -> None:
         """Show what has to be seen; where both axes have one unit, more of the longer side."""

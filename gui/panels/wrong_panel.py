@@ -1,57 +1,32 @@
 """Test images that are still called wrong; of the chosen one it is said how probable its right class is."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from engine.core.frames import Part, Scene
+from engine.core.frames import Part
 from engine.core.parts_batches import WrongPart
 from gui.elided_label import ElidedLabel
 from gui.figures import NONE, fixed
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
-from gui.panels.image_grid import ImageGrid
-from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS
+from gui.panels.images_panel import ImagesPanel
 
 
-class WrongPanel(Panel):
+class WrongPanel(ImagesPanel):
     """Draws `WrongPart`. A click or the arrow keys choose an image."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: WrongPart | None = None
-        self._names: tuple[str, ...] = ()
         # The chosen image by its place in the test set: others come and go around it.
         self.picked = 0
         self.count = ElidedLabel()
-        self.grid = ImageGrid()
-        self.note = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
-        self._lay_out()
+        self._lay_out(self.count)
         self._connect()
         self.retranslate()
 
-    def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 3, 8, 3)
-        layout.setSpacing(3)
-        layout.addWidget(self.count)
-        layout.addWidget(self.grid, 1)
-        layout.addWidget(self.note)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
-
     def _connect(self) -> None:
-        self.grid.chosen.connect(self._choose)
         numbers = Numbers(self, self._spots)
         numbers.over(self.count, self.note)
         numbers.over(self.grid, found=self._spot_at)
-
-    def show_scene(self, scene: Scene) -> None:
-        self._names = self.grid.names = scene.classes
-        self.grid.update()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, WrongPart)
@@ -94,7 +69,7 @@ class WrongPanel(Panel):
         self.note.set_text(words.format(**values), self.tr("{label} → {called}, p {right}").format(**values))
 
     def _name(self, k: int) -> str:
-        return self._names[k] if k < len(self._names) else str(k)
+        return self.grid.names[k] if k < len(self.grid.names) else str(k)
 
     def _spots(self) -> list[Spot]:
         part = self._part
@@ -104,31 +79,19 @@ class WrongPanel(Panel):
         found = in_label(self.note, (rf"{right}$", ("test_right", str(part.rows[self.place()]))))
         return [*in_label(self.count, (r"\d+\.\d %", ("test_accuracy",))), *found]
 
-    def _spot_at(self, point: QPoint) -> Spot | None:
-        k, part = self.grid.place_at(point), self._part
-        if k is None or part is None or k >= len(part.rows):
-            return None
-        return Spot(("test_right", str(part.rows[k])), self.grid, self.grid.places()[k].toAlignedRect())
+    def _here(self) -> int:
+        return self.place()
+
+    def _key(self, k: int) -> tuple[str, ...] | None:
+        part = self._part
+        return None if part is None or k >= len(part.rows) else ("test_right", str(part.rows[k]))
 
     def _choose(self, k: int) -> None:
         if self._part is not None and k < len(self._part.rows):
             self.picked = self._part.rows[k]
             self._redraw(self._part)
 
-    def restyle(self) -> None:
-        self.grid.restyle()
-
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Test images called wrong; arrow keys choose one"))
         if self._part is not None:
             self._write(self._part)
-
-    def show_focus(self, focused: bool) -> None:
-        self.grid.show_focus(focused)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        k = self.grid.neighbour(event.key(), self.place())
-        if k is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(k)

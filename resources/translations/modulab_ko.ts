@@ -8,6 +8,14 @@
         <translation>정확도 (%)</translation>
     </message>
     <message>
+        <source>as yet no image is called: all classes are equally probable</source>
+        <translation>아직 예측이 없습니다. 모든 클래스의 확률이 같습니다</translation>
+    </message>
+    <message>
+        <source>nothing called yet</source>
+        <translation>아직 예측 없음</translation>
+    </message>
+    <message>
         <source>Accuracy over updates; arrow keys go to other updates</source>
         <translation>갱신에 따른 정확도, 화살표 키로 다른 갱신으로 갑니다</translation>
     </message>
@@ -266,6 +274,10 @@
     <message>
         <source>no validation rows: nothing can be chosen fairly</source>
         <translation>검증 데이터가 비어 있어 공정하게 고를 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no validation rows</source>
+        <translation>검증 데이터 없음</translation>
     </message>
     <message>
         <source>now λ = {penalty}</source>
@@ -922,12 +934,20 @@
         <translation>이 {size}장의 기울기와 {rows}장 전체의 기울기: {angle}°</translation>
     </message>
     <message>
+        <source>gradient of this one image against that of {rows}: {angle}°</source>
+        <translation>이 1장의 기울기와 {rows}장 전체의 기울기: {angle}°</translation>
+    </message>
+    <message>
         <source>{size} against {rows}: {angle}°</source>
         <translation>{size}장과 {rows}장: {angle}°</translation>
     </message>
     <message>
         <source>typical of {size} images: {angle}°</source>
         <translation>{size}장이면 흔히 {angle}°</translation>
+    </message>
+    <message>
+        <source>typical of one image: {angle}°</source>
+        <translation>1장이면 흔히 {angle}°</translation>
     </message>
     <message>
         <source>typical: {angle}°</source>
@@ -2452,10 +2472,6 @@
 <context>
     <name>RatePathsPanel</name>
     <message>
-        <source>outside the picture</source>
-        <translation>그림 밖</translation>
-    </message>
-    <message>
         <source>★ lowest point · each arrow is one update · click: all start there</source>
         <translation>★ 최저점 · 화살표 하나가 갱신 한 번 · 누르면 모두 거기서 시작</translation>
     </message>
@@ -2532,6 +2548,21 @@
     <message>
         <source>Learning rates beside the limit</source>
         <translation>학습률과 한계</translation>
+    </message>
+</context>
+<context>
+    <name>RevealButton</name>
+    <message>
+        <source>Reveal test</source>
+        <translation>시험 점 열기</translation>
+    </message>
+    <message>
+        <source>Hide test</source>
+        <translation>시험 점 감추기</translation>
+    </message>
+    <message>
+        <source>Rows that were kept apart: nothing was learned or chosen by them</source>
+        <translation>배우거나 고르는 데 쓰지 않고 따로 둔 데이터입니다</translation>
     </message>
 </context>
 <context>
@@ -2617,14 +2648,6 @@
 <context>
     <name>SetLegend</name>
     <message>
-        <source>training</source>
-        <translation>훈련</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>검증</translation>
-    </message>
-    <message>
         <source>test</source>
         <translation>시험</translation>
     </message>
@@ -2635,18 +2658,6 @@
     <message>
         <source>val.</source>
         <translation>검증</translation>
-    </message>
-    <message>
-        <source>Reveal test</source>
-        <translation>시험 점 열기</translation>
-    </message>
-    <message>
-        <source>Hide test</source>
-        <translation>시험 점 감추기</translation>
-    </message>
-    <message>
-        <source>Rows that were kept apart: nothing was learned or chosen by them</source>
-        <translation>배우거나 고르는 데 쓰지 않고 따로 둔 데이터입니다</translation>
     </message>
 </context>
 <context>
@@ -3207,12 +3218,20 @@
         <translation>에폭 {epoch}: {first}~{last} / {rows}</translation>
     </message>
     <message>
+        <source>epoch {epoch}: image {first} of {rows}</source>
+        <translation>에폭 {epoch}: {rows}장 가운데 {first}번째</translation>
+    </message>
+    <message>
         <source>next batch: {size} images, {hits} called right before learning, cost {cost}</source>
         <translation>다음 배치 {size}장, 배우기 전에 {hits}장 맞힘, cost {cost}</translation>
     </message>
     <message>
         <source>{size}: {hits} right, cost {cost}</source>
         <translation>{size}장 중 {hits}장 맞힘, cost {cost}</translation>
+    </message>
+    <message>
+        <source>next batch: one image, {hits} called right before learning, cost {cost}</source>
+        <translation>다음 배치 1장, 배우기 전에 {hits}장 맞힘, cost {cost}</translation>
     </message>
     <message>
         <source>label → call, where it is another</source>

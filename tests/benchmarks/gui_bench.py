@@ -75,7 +75,7 @@ SCENARIOS = (
     Scenario("l07 scaling, exam scores", "exam_five", 2.2e-5, (("valleys", "coefficients"), ("cost",)), _SCALING),
     Scenario("l07 overfitting, over time", "noisy_curve", 0.5, (("descent",), ("time", "weights")), _OVERFITTING),
     Scenario(
-        "l07 overfitting, two classes", "noisy_border", 3.0, (("twin", "time"), ("confusion", "weights")), _OVERFITTING
+        "l07 overfitting, two classes", "noisy_line", 3.0, (("twin", "time"), ("confusion", "weights")), _OVERFITTING
     ),
     Scenario("l07 evaluation", "noisy_line", 3.0, (("memoriser", "plane"), ("split", "choice")), _EVALUATION),
     Scenario("l07 minibatch, default views", "digits", 0.5, (("stream",), ("accuracy", "images")), _BATCHES),

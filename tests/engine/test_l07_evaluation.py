@@ -216,7 +216,13 @@ def test_while_the_test_is_covered_no_view_tells_its_numbers() -> None:
         assert math.isnan(_memory(one).memory.values[2])
         assert math.isnan(_memory(one).run.values[2])
         assert np.isnan(_choice(one).scores[2]).all()
-        for key in (("split", "score", "2"), ("memory", "score", "2"), ("choice", "2", "0"), ("spread", "here")):
+        for key in (
+            ("split", "score", "2"),
+            ("memory", "score", "2"),
+            ("choice", "2", "0"),
+            ("spread", "here"),
+            ("test_accuracy",),
+        ):
             with pytest.raises(LearnerError):
                 one.experiment.explain(key)
     assert math.isnan(_spread(trained(covered=True)).here)

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from engine.core.commands import Reset, Seek, SetKnob, SetLook, Step
+from engine.core.commands import Reset, Seek, SetKnob, SetLook, SetParameters, Step
 from engine.core.experiment import Lab
 from engine.core.frames import Look, NothingPart
 from engine.core.lesson import NamedData
@@ -215,6 +215,28 @@ def test_a_fourth_run_comes_with_its_rate_and_goes_with_0() -> None:
     assert [run.knob for run in rates(one).runs] == ["rate_1", "rate_2", "rate_3", "rate_4"]
     do(one, SetKnob("rate_4", 0.0))
     assert len(rates(one).runs) == 3
+
+
+@pytest.mark.parametrize("history_bytes", [1, 64_000_000], ids=["tiny memory", "all kept"])
+def test_what_has_overflowed_stays_there_after_going_back_however_small_its_rate_became(history_bytes: int) -> None:
+    lesson = LAB.lesson()
+    decaying = {**lesson.knobs, "rate_3": 1e6, "decay_factor": 0.9, "decay_every": 1}
+    one = Runner(LAB, dataclasses.replace(lesson, knobs=decaying), Clock(), history_bytes=history_bytes)
+    do(one, Step(300))
+    known = costs(one, 2).copy()
+    do(one, Seek(200), Step(100))
+    assert costs(one, 2).tobytes() == known.tobytes()
+
+
+def test_a_rate_that_decay_has_made_next_to_nothing_creeps() -> None:
+    one = do(runner(decay_every=1, decay_factor=0.5), Step(200))
+    assert {run.zone for run in rates(one).runs} == {"creeping"}
+
+
+@pytest.mark.parametrize("far", [1e200, -1e300])
+def test_a_start_beyond_all_numbers_still_has_its_views(far: float) -> None:
+    one = do(runner(), SetParameters({"w1": far}))
+    assert np.isfinite(paths(one).cost).all()
 
 
 def test_two_runs_of_one_rate_can_be_told_apart() -> None:

@@ -12,14 +12,16 @@ from engine.core.commands import SetKnob, SetLook, Step
 from engine.core.frames import Look
 from engine.core.functions import LINEAR, SOFTMAX, Output
 from engine.core.lesson import Lesson, NamedData
-from engine.core.messages import LearnerError
+from engine.core.messages import LearnerError, Message
 from engine.core.model import SingleLayer
 from engine.core.optimizers import GradientDescent
+from engine.core.parts_lanes import LanesPart
 from engine.core.parts_rates import RatesPart
 from engine.core.runner import Runner
 from engine.core.types import Array, Batch, Params, frozen
 from engine.lectures.l07_tips.learning_rate import LAB
 from engine.topics.rates.float32 import LEAST, NAIVE_SOFTMAX, flushed
+from engine.topics.rates.rate_parts import training
 from engine.topics.rates.rate_runs import RateRuns
 from engine.topics.rates.stacked import COSTS, Stacked, stack, unstack
 from tests.engine.runs import Clock, do
@@ -46,9 +48,13 @@ def course(**knobs: float | bool) -> Runner:
     return one
 
 
-def costs(one: Runner, place: int) -> Array:
+def runs(one: Runner) -> RateRuns:
     assert isinstance(one.experiment, RateRuns)
-    return one.experiment.lanes()[place].costs
+    return one.experiment
+
+
+def costs(one: Runner, place: int) -> Array:
+    return runs(one).lanes()[place].costs
 
 
 def rates(one: Runner) -> RatesPart:
@@ -135,6 +141,25 @@ def test_the_lab_says_which_probability_became_zero_and_keeps_the_last_finite_co
     assert run.seen.values["probability"] == pytest.approx(3e-39, rel=0.02)
     assert run.cost == pytest.approx(5.77105, abs=1e-4)
     assert [other.diverged for other in rates(one).runs[:2]] == [False, False]
+
+
+def test_zero_for_another_class_is_said_to_make_the_cost_nan_at_once() -> None:
+    zeros = dataclasses.replace(lesson(float32=True), initial=None)
+    one = Runner(LAB, zeros, Clock())
+    one.handle(SetLook(Look(views=frozenset({"rates", "costs"}))))
+    run = rates(do(one, Step(20))).runs[2]
+    assert (run.seen.key, run.seen.values["step"], run.seen.values["row"]) == ("rates_flushed_other", 14, 8)
+    curves = one.snapshot().frame.parts["costs"]
+    assert isinstance(curves, LanesPart)
+    assert curves.lanes[2].ended == Message("rates_nan", {"step": 14})
+    # The update that was not kept gives a probability of 0 to a class that is not right, and to no right one.
+    inside = training(runs(one).lanes()[2])
+    after = inside.settings.optimizer.update(inside.params, inside.gradients(), 13)
+    with np.errstate(all="ignore"):
+        _, _, S, cost = inside.settings.model.forward(after, inside.batch)
+    assert np.isnan(cost)
+    assert S[7][inside.batch.Y[7] == 0.0].min() == 0.0
+    assert (S[inside.batch.Y == 1.0] > 0.0).all()
 
 
 def test_without_the_switch_the_same_run_only_jumps() -> None:

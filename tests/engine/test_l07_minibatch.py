@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from engine.core.datasets import load
 from engine.core.quantities import answer
 from engine.lectures.l07_tips.minibatch import LAB
 from engine.topics.batches.dial import drawn_angles, inner, spread, typical_angle
@@ -41,9 +42,12 @@ def test_looking_at_all_reaches_far_less_in_as_many_epochs(updates: int, accurac
     assert run.measure().test_accuracy == pytest.approx(accuracy, abs=5e-4)
 
 
-def test_the_full_batch_reaches_the_reference_of_0_8917_on_the_last_rows() -> None:
-    run = trained(500, batch_size=ALL, held_out_rows="last")
-    assert run.measure().test_accuracy == pytest.approx(0.8917, abs=5e-5)
+def test_500_updates_by_all_rows_at_rate_0_5_call_321_of_the_last_360_images_right() -> None:
+    run = trained(500, batch_size=ALL, learning_rate=0.5, held_out_rows="last")
+    # 0.8917. The lecture's 0.8951 is of MNIST: 15 epochs, batches of 100, rate 0.1.
+    assert run.measure().test_accuracy == pytest.approx(321 / 360)
+    assert len(run.test_rows) == 360
+    assert run.test.X.tolist() == (load("digits").X[-360:] / 16).tolist()
 
 
 def test_the_rate_that_is_always_safe_is_said_of_all_rows_and_of_no_batch() -> None:

@@ -189,6 +189,16 @@ def test_a_hidden_cost_is_not_explained_either() -> None:
     assert one.experiment.explain(("set_cost", "test")).value == pytest.approx(2.8907, abs=1e-4)
 
 
+def test_a_hidden_accuracy_is_not_explained_either() -> None:
+    one = opened(BORDER_DATA, views=("confusion",))
+    one.snapshot()
+    with pytest.raises(LearnerError):
+        one.experiment.explain(("test_accuracy",))
+    one.handle(SetLook(Look(views=frozenset({"confusion"}), stage=1)))
+    one.snapshot()
+    assert one.experiment.explain(("test_accuracy",)).title.key == "explain_test_accuracy_none"
+
+
 def test_validation_rows_are_shown_where_something_is_chosen() -> None:
     assert part_of(RidgeCurvePart, "curve").validation is None
     for view in ("lambda", "time"):
@@ -247,9 +257,25 @@ def test_a_degree_with_more_parameters_than_points_is_refused_and_nothing_is_los
 
 def test_the_data_sets_are_the_rows_of_the_default_knobs() -> None:
     for name, run in ((CURVE, polynomial()), (BORDER, boundary())):
-        data = datasets.load(name)
-        np.testing.assert_allclose(run.rows.train.X, data.X, rtol=1e-15)
-        np.testing.assert_allclose(run.rows.train.Y, data.Y, rtol=1e-15)
+        data, count = datasets.load(name), len(run.rows.train.X)
+        np.testing.assert_allclose(run.rows.train.X, data.X[:count], rtol=1e-15)
+        np.testing.assert_allclose(run.rows.train.Y, data.Y[:count], rtol=1e-15)
+        assert run.data.targets == data.targets
+
+
+def test_the_two_classes_and_their_test_rows_are_those_of_the_lab_on_evaluation() -> None:
+    data, run = datasets.load(BORDER), boundary()
+    np.testing.assert_array_equal(run.rows.test.X, data.X[30:])
+    np.testing.assert_array_equal(run.rows.test.Y, data.Y[30:])
+    assert run.scene().classes == data.classes
+
+
+def test_points_of_one_class_are_refused_in_words_and_nothing_is_lost() -> None:
+    one = opened(BORDER_DATA, degree(1), SetKnob("data_seed", 7), Step(5))
+    before = one.experiment
+    with pytest.raises(LearnerError, match="All 3 points are of one class"):
+        one.handle(SetKnob("points", 3))
+    assert (one.experiment, one.step) == (before, 5)
 
 
 def test_without_noise_the_points_lie_on_the_curve() -> None:

@@ -43,7 +43,7 @@ def _said() -> Iterator[tuple[str, str, set[str] | None]]:
                 continue
             elif len(node.args) == 1 and not node.keywords:
                 values = set()
-            elif len(node.args) == 2 and isinstance(node.args[1], ast.Dict):
+            elif len(node.args) == 2 and isinstance(node.args[1], ast.Dict) and None not in node.args[1].keys:
                 values = {str(key.value) for key in node.args[1].keys if isinstance(key, ast.Constant)}
             for key in _constants(node.args[0]):
                 yield f"{file.relative_to(ROOT)}:{node.lineno}", key, values

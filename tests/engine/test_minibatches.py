@@ -123,11 +123,18 @@ def test_the_whole_is_measured_at_the_first_updates_and_then_when_an_epoch_ends(
     assert series[series[:, 1] == 1, 0].tolist() == [0, 45, 90, 135, 180]
 
 
-def test_of_very_many_epochs_some_hundred_are_shown_and_the_last_among_them() -> None:
-    run = trained(1203, batch_size=ALL)
+def test_of_very_many_epochs_some_hundred_are_shown_and_the_last_measured_among_them() -> None:
+    run = trained(1202, batch_size=ALL)
     series = run.series.upto(run.measured)
     assert len(series) <= 502
-    assert series[-1, 0] == 1203
+    assert series[-1, 0] == run.measured.last.step == 1202
+
+
+def test_a_run_that_goes_on_for_ever_keeps_ever_fewer_measures_of_its_epochs() -> None:
+    two = TableData(frozen([[0.0], [1.0], [1.0]]), frozen([0.0, 1.0, 1.0]), ())
+    run = trained(16_000, two, batch_size=ALL, held_out=0)
+    assert run.place.epoch == 16_000
+    assert run.measured.count == 1000 + 4 * 500 + 1, "one, two, four, eight and sixteen epochs apart, and the start"
 
 
 # ── pieces

@@ -2,14 +2,12 @@
 
 import dataclasses
 from collections.abc import Mapping
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from engine.core import lesson_file
 from engine.core.commands import (
     Back,
     BringBack,
@@ -34,11 +32,11 @@ from engine.core.lesson import Event, Lesson, NamedData
 from engine.core.lockstep import Lane, LockStep
 from engine.core.messages import LearnerError
 from engine.core.pace import Speed
-from engine.core.runner import Runner
 from engine.core.status import Phase
 from engine.core.types import frozen
 from engine.lectures.l04_linear.train import LAB
-from tests.engine.runs import TOO_FAST, Clock, bits, lesson, runner
+from tests.engine.replays import assert_same_as_fresh, finish, state_bits
+from tests.engine.runs import TOO_FAST, Clock, lesson, runner
 
 
 def _no_parts(lanes: tuple[Lane, ...], look: Look, past: Past) -> Mapping[str, Part]:
@@ -101,47 +99,6 @@ _deeds = st.lists(
 )
 
 
-def _state_bits(one: Runner) -> list[dict[str, bytes]]:
-    experiment = one.experiment
-    if isinstance(experiment, LockStep):
-        return [bits(result.params) for result in experiment.results().values()]
-    return [bits(experiment.result().params)]
-
-
-def _finish(one: Runner) -> None:
-    while one.wait_s() == 0.0:
-        one.advance(1.0)
-
-
-def _assert_same_as_fresh(lab: Lab, one: Runner, history_bytes: int) -> None:
-    one.handle(Pause())
-    _finish(one)
-    step, last, phase = one.step, one.history.last, one.phase
-    costs, here = one.history.costs().copy(), _state_bits(one)
-    text = lesson_file.write(one.as_lesson())
-    read = lesson_file.parse(text, Path("/nowhere"), lambda name: lab)
-    fresh = Runner(lab, read, Clock(), history_bytes=history_bytes)
-    # That it overflows is only found out by trying the update that does.
-    fresh.handle(Step(last + 1 if phase is Phase.DIVERGED else max(1, last)))
-    _finish(fresh)
-    if last > 0:
-        assert fresh.history.costs()[: last + 1].tobytes() == costs.tobytes()
-    fresh.handle(Seek(step))
-    _finish(fresh)
-    assert fresh.step == step
-    assert _state_bits(fresh) == here
-    assert dict(fresh.experiment.knobs) == dict(one.experiment.knobs)
-    if phase is Phase.DIVERGED:
-        assert fresh.phase is Phase.DIVERGED
-    # And they go on alike, through what is recorded and beyond.
-    for both in (one, fresh):
-        both.handle(Step(last - step + 30))
-        _finish(both)
-    assert fresh.phase is one.phase or {fresh.phase, one.phase} == {Phase.PAUSED, Phase.DONE}
-    assert fresh.history.costs().tobytes() == one.history.costs().tobytes()
-    assert _state_bits(fresh) == _state_bits(one)
-
-
 @pytest.mark.parametrize("lab", [LAB, COMPARED], ids=["one run", "three in lock-step"])
 @pytest.mark.parametrize("history_bytes", [1, 64_000_000], ids=["tiny memory", "all kept"])
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.differing_executors])
@@ -165,7 +122,7 @@ def test_whatever_was_done_a_fresh_run_of_the_lesson_is_the_same(
             one.handle(deed)
         except LearnerError:
             continue
-    _assert_same_as_fresh(lab, one, history_bytes)
+    assert_same_as_fresh(lab, one, history_bytes)
 
 
 @settings(deadline=None, max_examples=60)
@@ -175,30 +132,30 @@ def test_any_step_is_found_again_exactly_with_however_little_memory(last: int, s
     little = runner(history_bytes=1)
     for one in (whole, little):
         one.handle(Step(max(1, last)))
-        _finish(one)
+        finish(one)
     assert whole.history.stride == 1
     for step in sought:
         for one in (whole, little):
             one.handle(Seek(step))
-            _finish(one)
-        assert _state_bits(little) == _state_bits(whole)
+            finish(one)
+        assert state_bits(little) == state_bits(whole)
         assert little.experiment.cost == whole.history.costs()[little.step]
 
 
 def test_a_lesson_with_a_change_after_the_run_blew_up_never_gets_there() -> None:
     one = runner(lesson(learning_rate=TOO_FAST, events=(Event(30, {"learning_rate": 1e-6}),)))
     one.handle(Step(100))
-    _finish(one)
+    finish(one)
     assert (one.phase, one.step) == (Phase.DIVERGED, 20)
 
 
 def test_a_change_at_the_very_step_at_which_it_overflows_does_not_save_the_run() -> None:
     straight = runner(lesson(learning_rate=1e6))
     straight.handle(Step(100))
-    _finish(straight)
+    finish(straight)
     one = runner(lesson(learning_rate=1e6, events=(Event(straight.step + 1, {"learning_rate": 1e-6}),)))
     one.handle(Step(100))
-    _finish(one)
+    finish(one)
     assert (one.phase, one.step) == (Phase.DIVERGED, straight.step)
     assert np.isfinite(one.experiment.cost)
 
@@ -209,11 +166,11 @@ def test_moved_by_hand_while_it_blows_up_it_stops_at_the_same_step_each_time(at:
     one = runner(lesson(learning_rate=TOO_FAST))
     for command in (Step(at), SetParameters({"w1": w1}), Step(100)):
         one.handle(command)
-        _finish(one)
+        finish(one)
     assert one.phase is Phase.DIVERGED
     stopped = one.step
-    _assert_same_as_fresh(LAB, one, 1)
+    assert_same_as_fresh(LAB, one, 1)
     one.handle(Seek(at - 2))
     one.handle(Step(100))
-    _finish(one)
+    finish(one)
     assert (one.phase, one.step) == (Phase.DIVERGED, stopped)

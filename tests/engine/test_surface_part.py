@@ -157,7 +157,9 @@ def test_drawing_the_surface_never_looks_at_the_rows(others: Others) -> None:
     np.testing.assert_array_equal(without.gradient, with_rows.gradient)
 
 
-def test_one_update_needs_one_gradient_however_often_it_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_update_needs_one_gradient_and_one_look_at_its_rounding_however_often_it_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     counted = {"forward": 0, "backward": 0}
     for name in counted:
         original = getattr(SingleLayer, name)
@@ -175,7 +177,8 @@ def test_one_update_needs_one_gradient_however_often_it_is_shown(monkeypatch: py
         one.snapshot()
         do(one, Step())
         one.snapshot()
-    assert counted == {"forward": 11, "backward": 11}
+    # The same pass without signs says what of a gradient is rounding noise.
+    assert counted == {"forward": 11, "backward": 2 * 11}
 
 
 @given(

@@ -52,7 +52,7 @@ def reveal(qtbot: QtBot, page: LabPage, view: str = "curve") -> None:
     """Press the button that reveals the test rows."""
     panel = page.views.frame(view).panel
     assert isinstance(panel, (RidgeCurvePanel, CostsInTimePanel))
-    button: QAbstractButton = panel.legend.reveal
+    button: QAbstractButton = panel.reveal.button
     press(qtbot, button)
     drawn(qtbot, page, _revealed)
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.lab_page import LabPage
 from gui.panels.class_map_panel import ClassMapPanel
-from gui.panels.split_dress import SETS, TEST, TRAINING
+from gui.panels.set_dress import SETS, TEST, TRAINING
 from tests.gui.deeds import click_plot, play, step_on
 from tests.gui.deeds_evaluation import (
     NAME,

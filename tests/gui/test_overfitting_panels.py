@@ -13,6 +13,7 @@ from gui.panels.lambda_panel import LambdaPanel, place
 from gui.panels.panel import Panel
 from gui.panels.ridge_curve_panel import DescentPanel, RidgeCurvePanel
 from gui.panels.ridge_weights_panel import RidgeWeightsPanel
+from gui.panels.set_dress import TEST, TRAINING
 from tests.engine.overfitting import BORDER_DATA, degree, opened, part_of, penalty
 from tests.gui.deeds import click_plot
 from tests.gui.two_costs import kept
@@ -39,14 +40,14 @@ def test_test_points_are_drawn_once_they_are_revealed(qtbot: QtBot) -> None:
     panel.show_part(part_of(RidgeCurvePart, "curve"))
     assert len(panel.points["train"].getData()[0]) == 12
     assert len(panel.points["test"].getData()[0]) == 0
-    assert not panel.legend.labels["test"].isVisible()
-    qtbot.mouseClick(panel.legend.reveal, LEFT)
+    assert not panel.legend.labels[TEST].isVisible()
+    qtbot.mouseClick(panel.reveal.button, LEFT)
     assert bench.looks == [{"stage": 1}]
     panel.show_part(part_of(RidgeCurvePart, "curve", stage=1))
     assert len(panel.points["test"].getData()[0]) == 20
-    assert panel.legend.labels["test"].words.text() == "test cost 2.891"
-    assert panel.legend.labels["train"].words.text() == "training cost 0.0000"
-    qtbot.mouseClick(panel.legend.reveal, LEFT)
+    assert panel.legend.labels[TEST].text() == "◆ test cost 2.891"
+    assert panel.legend.labels[TRAINING].text() == "■ training cost 0.0000"
+    qtbot.mouseClick(panel.reveal.button, LEFT)
     assert bench.looks[-1] == {"stage": 0}
 
 
@@ -158,7 +159,7 @@ def test_over_time_one_goes_to_the_lowest_validation_cost(qtbot: QtBot) -> None:
     bench = Bench(qtbot, panel)
     panel.show_part(part_of(CostsInTimePart, "time", Step(1000)))
     assert panel.words.text() == "▼ lowest validation cost: after 148 updates, 0.1089"
-    assert not panel.legend.labels["test"].isVisible()
+    assert not panel.legend.labels[TEST].isVisible()
     qtbot.mouseClick(panel.go, LEFT)
     qtbot.keyClick(panel, Qt.Key.Key_Home)
     assert bench.commands == [Seek(148), Seek(0)]

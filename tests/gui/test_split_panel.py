@@ -11,7 +11,7 @@ from engine.core.datasets import load
 from engine.core.parts_split import SplitPart
 from engine.core.status import Phase, Snapshot
 from gui.lab_page import LabPage
-from gui.panels.split_dress import TEST, TRAINING
+from gui.panels.set_dress import TEST, TRAINING
 from gui.panels.split_strip import LOWER, UPPER, SplitStrip
 from tests.gui.deeds import play, step_on
 from tests.gui.deeds_evaluation import NAME, fit_panel, open_test, rested, shuffle, split_panel
@@ -159,10 +159,10 @@ def test_a_covered_test_is_a_question_mark_until_it_is_opened(qtbot: QtBot) -> N
     cards, fit = split_panel(page).cards, fit_panel(page)
     assert "?" in cards.accessibleName()
     assert "2,432" not in cards.accessibleName()
-    assert fit.scores[TEST].text() == "◆ test ?"
+    assert fit.legend.labels[TEST].text() == "◆ test ?"
     open_test(qtbot, page)
     assert "2,432" in cards.accessibleName()
-    assert fit.scores[TEST].text() == "◆ test 2,432"
+    assert fit.legend.labels[TEST].text() == "◆ test 2,432"
     press(qtbot, split_panel(page).cover)
     with_knob(qtbot, page, "covered", True)
     assert "2,432" not in cards.accessibleName()

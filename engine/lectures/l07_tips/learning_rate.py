@@ -55,8 +55,8 @@ def _softmax(lesson: Lesson, data: Dataset) -> Compared:
 def _finished(lanes: tuple[Lane, ...]) -> Message:
     sound = [lane for lane in lanes if lane.diverged_at is None]
     best = min(sound or lanes, key=lambda lane: lane.experiment.cost)
-    values = {"steps": len(best.costs) - 1, "rate": written(training(best).settings.optimizer.learning_rate)}
-    return Message("rates_done", {**values, "cost": best.experiment.cost})
+    rate = written(training(best).settings.optimizer.learning_rate)
+    return Message("rates_done", {"steps": len(best.costs) - 1, "rate": rate, "cost": best.experiment.cost})
 
 
 def build(lesson: Lesson) -> Experiment:

@@ -43,9 +43,9 @@ def _all(lesson: Lesson) -> ScaledRuns:
 
 
 def _finished(lanes: tuple[Lane, ...]) -> Message:
-    return Message(
-        "scales_done", {"steps": len(lanes[0].costs) - 1, **{lane.name: run_of(lane).cost for lane in lanes}}
-    )
+    raw, minmax, standard = (run_of(lane).cost for lane in lanes)
+    steps = len(lanes[0].costs) - 1
+    return Message("scales_done", {"steps": steps, "raw": raw, "minmax": minmax, "standard": standard})
 
 
 def _run(lesson: Lesson, arguments: Mapping[str, Any]) -> ScaledRun:

@@ -109,7 +109,7 @@ def weights(run: MiniBatches, look: Look, past: Past) -> WeightImagesPart:
 
 def wrong(run: MiniBatches, look: Look, past: Past) -> WrongPart:
     """Test images that are called wrong now; of one that is not called nobody can say that it is right."""
-    H = run.test_output() if len(run.test.X) else np.zeros((0, run.classes))
+    H = run.test_forward().H if len(run.test.X) else np.zeros((0, run.classes))
     found = np.flatnonzero(run.called(H) != run.test.Y.argmax(axis=1)) if len(H) else np.zeros(0, dtype=np.int64)
     shown = found[:WRONG]
     return WrongPart(

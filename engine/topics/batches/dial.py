@@ -12,8 +12,9 @@ import numpy as np
 
 from engine.core.experiment import Past
 from engine.core.frames import Look
+from engine.core.model import Forward
 from engine.core.parts_batches import DialPart
-from engine.core.types import Array, Params, frozen
+from engine.core.types import Array, Batch, Params, frozen
 from engine.topics.batches.minibatches import MiniBatches
 
 # Other batches at the same place, and how many rows they may have together.
@@ -40,10 +41,11 @@ def spread(run: MiniBatches) -> float:
     A row's gradient is the product of its inputs (and 1, for the bias) with p − y; a penalty is the same for all rows.
     """
     X, Y = run.whole
-    error = run.model.forward(run.params, run.whole).H - Y
-    lengths = (np.square(X).sum(axis=1) + 1.0) * np.square(error).sum(axis=1)
-    mean = [X.T @ error / len(X), error.sum(axis=0) / len(X)]
-    return math.sqrt(max(0.0, float(lengths.mean()) - sum(float(np.vdot(g, g)) for g in mean)))
+    error = run.whole_forward().H - Y
+    squares: Array = run.remember("squares of rows", lambda: np.square(X).sum(axis=1) + 1.0)
+    mean = run.whole_gradient()
+    mean = {**mean, "W": mean["W"] - 2.0 * run.layer.l2 * run.params["W"]}
+    return math.sqrt(max(0.0, float(squares @ np.square(error).sum(axis=1)) / len(X) - inner(mean, mean)))
 
 
 def typical_angle(spread_of_rows: float, length: float, size: int, rows: int) -> float:
@@ -55,13 +57,14 @@ def typical_angle(spread_of_rows: float, length: float, size: int, rows: int) ->
 
 def drawn_angles(run: MiniBatches, size: int, count: int, seed: int = 0) -> list[float]:
     """The measured angles of `count` batches of `size` rows, drawn at the present parameters."""
-    whole, rows = run.whole_gradient(), len(run.whole.X)
+    whole, rows, forward = run.whole_gradient(), len(run.whole.X), run.whole_forward()
     generator = np.random.default_rng([seed, size])
     found = []
     for _ in range(count):
         places = generator.choice(rows, size=min(size, rows), replace=False)
-        batch = type(run.whole)(run.whole.X[places], run.whole.Y[places])
-        of_batch = run.model.backward(run.params, batch, run.model.forward(run.params, batch))
+        X, Y, Z, H = (values.take(places, axis=0) for values in (*run.whole, forward.Z, forward.H))
+        # What these rows cost is not asked for.
+        of_batch = run.model.backward(run.params, Batch(X, Y), Forward((X,), Z, H, math.nan))
         angle = angle_between(of_batch, whole)
         if angle is not None:
             found.append(angle)

@@ -1,8 +1,9 @@
 """Softmax regression that looks at a few rows for each update; the whole is measured once an epoch."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from engine.core.functions import SOFTMAX
 from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
 from engine.core.messages import LearnerError, Message
+from engine.core.model import Forward
 from engine.core.regression import below
 from engine.core.status import Phase
 from engine.core.training import Shown, Training, TrainingState
@@ -26,6 +28,9 @@ from engine.topics.batches.rows import Places, Rows
 _OUTPUT_ROWS = 1000
 # So many first updates are measured one by one, later ones where an epoch ends: the start is where most happens.
 _EACH_UPDATE = 64
+# So many first epochs are measured one by one; then every second one, twice as far every fourth, and so on: a run that
+# goes on for ever must not fill the memory.
+_EACH_EPOCH = 1000
 # A large table is measured at 1, 2, 4, 8 … updates and then after every so many.
 _IN_LONG_EPOCHS = 500
 # Up to so many numbers a table is small.
@@ -74,8 +79,7 @@ class MiniBatches(Classification):
         self.series = Series()
         # What the parameters are measured on: all rows, the first ones of a very large table.
         self.whole, self.test = self.train_rows.gauge, self.test_rows.gauge
-        self._whole_gradient: tuple[object, Params] | None = None
-        self._now: tuple[object, Measure] | None = None
+        self._seen: tuple[object, dict[str, Any]] = (None, {})
         self.small = self.whole.X.size + self.test.X.size <= _SMALL
         inputs, outputs = data.X.shape[1], data.Y.shape[1]
         # The rows of a large table are not split into new tables, as a classifier of small ones does.
@@ -117,13 +121,15 @@ class MiniBatches(Classification):
     def step(self) -> float:
         self.place = self.place.after(len(self.batch.X), self.feed.rows(self.place.epoch))
         cost = super().step()
-        if not self.place.position or self._worth_measuring():
+        if self._worth_measuring():
             self.measured = self.measured.and_then(self.now())
         return cost
 
     def _worth_measuring(self) -> bool:
-        """Besides the ends of epochs: the first updates, fewer of a large table, and what a long epoch has inside."""
-        step = self.steps_made
+        """The ends of epochs, the first updates, fewer of a large table, and what a long epoch has inside."""
+        step, epoch = self.steps_made, self.place.epoch
+        if not self.place.position and epoch % 2 ** (epoch // _EACH_EPOCH).bit_length() == 0:
+            return True
         if self.small:
             return step <= _EACH_UPDATE
         return not step & (step - 1) or step % _IN_LONG_EPOCHS == 0
@@ -143,22 +149,42 @@ class MiniBatches(Classification):
 
     def measure(self) -> Measure:
         """Cost and accuracy of the present parameters on the whole training and test set."""
-        train_cost, train_accuracy = self._measured_on(self.whole)
-        test_cost, test_accuracy = self._measured_on(self.test)
+        train_cost, train_accuracy = self._measured_on(self.whole, self.whole_forward)
+        test_cost, test_accuracy = self._measured_on(self.test, self.test_forward)
         ended = int(not self.place.position)
         return Measure(self.steps_made, ended, train_cost, test_cost, train_accuracy, test_accuracy)
 
     def now(self) -> Measure:
         """`measure`, worked out once for all that show it."""
-        held = self._now
-        if held is None or held[0] is not self.forward:
-            held = self._now = (self.forward, self.measure())
-        return held[1]
+        found: Measure = self._here("measure", self.measure)
+        return found
 
-    def _measured_on(self, batch: Batch) -> tuple[float, float]:
+    def _here(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives at the present parameters; made once, however many show it."""
+        if self._seen[0] is not self.forward:
+            self._seen = (self.forward, {})
+        known = self._seen[1]
+        if name not in known:
+            known[name] = make()
+        return known[name]
+
+    def whole_forward(self) -> Forward:
+        """The present parameters on the whole training set."""
+        found: Forward = self._here("whole", lambda: self._forward_on(self.whole))
+        return found
+
+    def test_forward(self) -> Forward:
+        """The present parameters on the test set."""
+        found: Forward = self._here("test", lambda: self._forward_on(self.test))
+        return found
+
+    def _forward_on(self, batch: Batch) -> Forward:
+        return self.forward if batch is self.batch else self.model.forward(self.params, batch)
+
+    def _measured_on(self, batch: Batch, forward_on: Callable[[], Forward]) -> tuple[float, float]:
         if not len(batch.X):
             return float("nan"), float("nan")
-        forward = self.model.forward(self.params, batch)
+        forward = forward_on()
         called = self.called(forward.H)
         if np.isnan(called).all():
             return forward.cost, float("nan")
@@ -166,11 +192,10 @@ class MiniBatches(Classification):
 
     def whole_gradient(self) -> Params:
         """∂cost/∂parameter over the whole training set at the present parameters."""
-        held = self._whole_gradient
-        if held is None or held[0] is not self.forward:
-            found = self.model.backward(self.params, self.whole, self.model.forward(self.params, self.whole))
-            held = self._whole_gradient = (self.forward, found)
-        return held[1]
+        found: Params = self._here(
+            "gradient", lambda: self.model.backward(self.params, self.whole, self.whole_forward())
+        )
+        return found
 
     def scene(self) -> Scene:
         l2, comparable = real(self.knobs, "l2"), self.comparable
@@ -198,7 +223,7 @@ class MiniBatches(Classification):
         return Message("status_diverged_batches", {"step": step, "rate": rate, "try": lower}), ("learning_rate", lower)
 
     def finished(self) -> Message:
-        now = self.measure()
+        now = self.now()
         key, accuracy = "status_done_epochs", now.test_accuracy
         if not len(self.test_rows):
             key, accuracy = "status_done_epochs_training", now.train_accuracy

@@ -53,6 +53,8 @@ def _told(ground: Ground, run: Training, key: tuple[str, ...]) -> Told | None:
             return _row(ground, run, kind, index(row, len(ground.whole.X)))
         case ("spread", kind):
             return _spread(ground, run, kind)
+        case ("test_accuracy",):
+            _seen(run, scores.TEST)
         case ("choice", place, column):
             return _choice(ground, run, index(place, 3), index(column, len(choice.PENALTIES)))
     return None
@@ -138,7 +140,7 @@ def _spread(ground: Ground, run: Training, kind: str) -> Told:
         return Told(title, rf"\{'min' if kind == 'low' else 'max'}_{{s}}\ \text{{cost}}_{{s}}", "", value)
     if kind == "here":
         _seen(run, scores.TEST)
-        title = Message("explain_spread_here", {**values, "better": part.better})
+        title = Message("explain_spread_here", {"ways": part.ways, "better": part.better})
         return Told(title, r"\frac{1}{m}\sum_{i}\left(y_{i} - H_{i}\right)^2", "", part.here)
     if kind == "ways":
         return Told(Message("explain_spread_ways"), *_counted(part.sizes), float(part.ways))

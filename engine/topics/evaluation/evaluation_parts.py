@@ -201,8 +201,7 @@ def confusion(ground: Ground, run: Training, look: Look, past: Past) -> Part:
     if not isinstance(run, Classification):
         return NothingPart(Message("view_for_classes"))
     part = classification_parts.confusion(run, look, past)
-    hidden = scores.covered(run)
-    return dataclasses.replace(part, test_counts=None, test_accuracy=None, test_undecided=0) if hidden else part
+    return classification_parts.confusion_without_test(part) if scores.covered(run) else part
 
 
 def plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:
@@ -211,11 +210,7 @@ def plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:
         return NothingPart(Message("view_for_classes"))
     part = classification_parts.class_map(run, look, past)
     assert isinstance(part, ClassMapPart)
-    if not scores.covered(run):
-        return part
-    return dataclasses.replace(
-        part, test_points=part.test_points[:0], test_label=part.test_label[:0], test_called=part.test_called[:0]
-    )
+    return classification_parts.map_without_test(part) if scores.covered(run) else part
 
 
 def memory_plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:

@@ -1,7 +1,8 @@
 """Softmax as the course's first programs have it: 32 bits, and the logarithm of the probability as it is.
 
 Below 1.18 × 10⁻³⁸ a float32 loses digits (it is subnormal), and TensorFlow makes 0 of it. NumPy keeps such numbers, so
-that 0 is made here by hand. Then log 0 is −∞, the cost ∞, and with the next update every parameter is not a number.
+that 0 is made here by hand. Where it is the probability of the right class, log 0 is −∞, the cost ∞, and with the next
+update every parameter is not a number; where it is another class's, 0 · log 0 is not a number at once.
 """
 
 from dataclasses import replace
@@ -33,7 +34,7 @@ def naive_softmax(Z: Array) -> Array:
 
 
 def naive_cross_entropy(Z: Array, Y: Array) -> tuple[Array, float]:
-    """S and mean(−Σ Y log S) with the logarithm of S itself: ∞ where the right class has a probability of 0."""
+    """S and mean(−Σ Y log S) with the logarithm of S itself: ∞ or not a number where there is a probability of 0."""
     S = naive_softmax(Z)
     cost = -float((Y * np.log(S)).sum()) / len(Y)
     return S, cost
@@ -63,11 +64,14 @@ class NaiveSoftmax(Classification):
 
 
 class Flush(NamedTuple):
-    """The row (from 1) whose right class was given a probability too small for a float32."""
+    """The row (from 1) to one of whose classes a probability too small for a float32 was given.
+
+    Of the right class its logarithm makes the cost ∞; of another one 0 · log 0 is not a number, nor is the cost.
+    """
 
     row: int
     probability: float
-    least: float
+    of_right: bool
 
 
 def flush(run: Experiment) -> Flush | None:
@@ -75,6 +79,11 @@ def flush(run: Experiment) -> Flush | None:
     assert isinstance(run, Training)
     model, batch = run.settings.model, run.batch
     params = run.settings.optimizer.update(run.params, run.gradients(), run.steps_made)
-    right = (softmax(model.forward(params, batch).Z) * batch.Y).sum(axis=1)
-    row = int(right.argmin())
-    return Flush(row + 1, float(right[row]), LEAST) if right[row] < LEAST else None
+    S = softmax(model.forward(params, batch).Z)
+    lost = S < LEAST
+    if not lost.any():
+        return None
+    others = lost & (batch.Y == 0.0)
+    of_right = not others.any()
+    place = int(np.where(lost if of_right else others, S, np.inf).argmin())
+    return Flush(place // S.shape[1] + 1, float(S.flat[place]), of_right)

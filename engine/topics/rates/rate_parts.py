@@ -10,14 +10,15 @@ from engine.core.classification import Classification
 from engine.core.experiment import Past
 from engine.core.frames import CurvePart, Look, NothingPart, Part
 from engine.core.lane_curves import curves_part
-from engine.core.limits import FAR
+from engine.core.limits import FAR, finite
 from engine.core.lockstep import Lane
 from engine.core.messages import Message
 from engine.core.parts_lanes import LaneCurve, LanesPart
 from engine.core.parts_rates import RatePath, RatePathsPart, RateRow, RatesPart
 from engine.core.regression import Regression
 from engine.core.surface_part import levels
-from engine.core.types import Array, Batch, frozen
+from engine.core.types import Array, Batch, frozen, length
+from engine.topics.rates.float32 import flush
 from engine.topics.rates.rate_zones import Compared, factors, zone_of
 
 _GRID = 61
@@ -101,7 +102,7 @@ def _grid(run: Regression, start: Array) -> tuple[Array, Array, Array, Array]:
     largest = float(np.abs(optimum).max()) or 1.0
     reach = _ROOM * np.maximum(reach, 0.25 * max(float(reach.max()), 0.1 * largest))
     x, y = (frozen(np.linspace(optimum[k] - reach[k], optimum[k] + reach[k], _GRID)) for k in (0, 1))
-    cost = frozen(run.quadratic.grid(x, y))
+    cost = frozen(finite(run.quadratic.grid(x, y)))
     return x, y, cost, frozen(levels(cost))
 
 
@@ -126,25 +127,28 @@ def _path(lane: Lane, way: Array, grid: tuple[Array, Array]) -> RatePath:
 
 def costs(lanes: tuple[Lane, ...], past: Past, shown: Shown) -> LanesPart:
     """Cost over updates of every run."""
-    return _ended(curves_part(lanes, past), shown)
+    return _ended(curves_part(lanes, past), lanes, shown)
 
 
 def steps(lanes: tuple[Lane, ...], past: Past, shown: Shown) -> LanesPart:
     """How far each update goes: rate × length of the gradient, at every place that is kept."""
     curves = (LaneCurve(lane.name, lane.title, _lengths(lane, past), lane.diverged_at) for lane in lanes)
-    return _ended(LanesPart(tuple(curves)), shown)
+    return _ended(LanesPart(tuple(curves)), lanes, shown)
 
 
-def _ended(part: LanesPart, shown: Shown) -> LanesPart:
+def _ended(part: LanesPart, lanes: tuple[Lane, ...], shown: Shown) -> LanesPart:
     """A cost that is not a number is no divergence, and is said in its own words."""
     if not shown.naive:
         return part
-    return LanesPart(
-        tuple(
-            replace(lane, ended=None if lane.diverged_at is None else Message("rates_inf", {"step": lane.diverged_at}))
-            for lane in part.lanes
-        )
-    )
+    each = zip(part.lanes, lanes, strict=True)
+    return LanesPart(tuple(replace(curve, ended=_not_finite(lane)) for curve, lane in each))
+
+
+def _not_finite(lane: Lane) -> Message | None:
+    if lane.diverged_at is None:
+        return None
+    found = flush(lane.experiment)
+    return Message("rates_inf" if found is None or found.of_right else "rates_nan", {"step": lane.diverged_at})
 
 
 def _lengths(lane: Lane, past: Past) -> CurvePart:
@@ -176,8 +180,7 @@ def _length(run: Compared, step: int, state: Any) -> float:
     """How far the update after `state` goes."""
     model = state.settings.model
     gradients = model.backward(state.params, run.batch, model.forward(state.params, run.batch))
-    norm = float(np.sqrt(sum(float(np.vdot(slope, slope)) for slope in gradients.values())))
-    return float(state.settings.optimizer.rate(step)) * norm
+    return float(state.settings.optimizer.rate(step)) * length(gradients)
 
 
 # ── the ruler

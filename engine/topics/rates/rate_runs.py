@@ -5,7 +5,7 @@ A run whose cost only rises is said to diverge, and goes on as long as its numbe
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,13 @@ from engine.core.types import Array, Params
 from engine.topics.rates.float32 import flush
 from engine.topics.rates.rate_zones import Compared
 from engine.topics.rates.stacked import COSTS, Stacked, stack, unstack
+
+
+@dataclass(frozen=True, slots=True)
+class RateState(LockStepState):
+    """Also which runs stand still because their numbers were no longer finite: a smaller rate later moves none."""
+
+    still: tuple[bool, ...]
 
 
 class RateRuns(LockStep):
@@ -44,7 +51,7 @@ class RateRuns(LockStep):
         costs = COSTS.get(runs[0].settings.model.output)
         # A layer that is not among them (float32) is moved run by run.
         self._stacked = None if costs is None else Stacked(runs[0].batch, costs)
-        self._load([run.state() for run in runs])
+        self._load([_state(run) for run in runs], [False] * len(runs))
 
     # ── the runs, as they are when somebody looks at them
 
@@ -60,10 +67,12 @@ class RateRuns(LockStep):
     def _runs(self, runs: tuple[Experiment, ...]) -> None:
         self._all = runs
 
-    def _load(self, states: Sequence[TrainingState]) -> None:
+    def _load(self, states: Sequence[TrainingState], still: Sequence[bool]) -> None:
         """Stack the parameters of these states."""
         self._settings = tuple(state.settings for state in states)
-        self._alphas = np.array([[[settings.optimizer.learning_rate]] for settings in self._settings])
+        self._still = list(still)
+        rates = [settings.optimizer.learning_rate for settings in self._settings]
+        self._alphas = np.where(still, 0.0, rates)[:, None, None]
         if self._stacked is not None:
             self._theta = stack([state.params for state in states])
             _, self._slopes = self._stacked.costs(self._theta)
@@ -94,7 +103,7 @@ class RateRuns(LockStep):
                 self._diverged_at[index] = self._step
             if not math.isfinite(cost):
                 # It stays where its numbers last were finite.
-                theta[index], self._alphas[index] = before[index], 0.0
+                theta[index], self._alphas[index], self._still[index] = before[index], 0.0, True
                 costs, slopes = self._stacked.costs(theta)
         self._theta, self._slopes = theta, slopes
         self._costs[:, self._step] = costs
@@ -102,16 +111,17 @@ class RateRuns(LockStep):
 
     def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
         super().change(knobs, parameters)
-        self._load([_state(run) for run in self._runs])
+        self._load([_state(run) for run in self._runs], [False] * len(self._all))
 
     def state(self) -> LockStepState:
         if self._stacked is None:
             return super().state()
-        return LockStepState(self._step, self._states(), tuple(self._diverged_at))
+        return RateState(self._step, self._states(), tuple(self._diverged_at), tuple(self._still))
 
     def restore(self, state: LockStepState) -> None:
         super().restore(state)
-        self._load([_state(run) for run in self._runs])
+        still = state.still if isinstance(state, RateState) else [False] * len(self._all)
+        self._load([_state(run) for run in self._runs], still)
 
     # ── what is said
 
@@ -138,7 +148,10 @@ class RateRuns(LockStep):
         return below(limit)
 
     def blown_up(self, lane: Lane) -> Message:
-        key = "rates_diverge" if self._stacked is not None else "rates_became_inf"
+        if self._stacked is not None:
+            return Message("rates_diverge", {"step": lane.diverged_at})
+        found = flush(lane.experiment)
+        key = "rates_became_inf" if found is None or found.of_right else "rates_became_nan"
         return Message(key, {"step": lane.diverged_at})
 
     def why_blown_up(self, lane: Lane) -> Message:
@@ -146,7 +159,8 @@ class RateRuns(LockStep):
         found = flush(lane.experiment) if self._stacked is None else None
         if found is None:
             return self.blown_up(lane)
-        return Message("rates_flushed", {"step": lane.diverged_at, **found._asdict()})
+        values = {"step": lane.diverged_at, "row": found.row, "probability": found.probability}
+        return Message("rates_flushed" if found.of_right else "rates_flushed_other", values)
 
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         limit = self.scene().stable_rate

@@ -1,6 +1,5 @@
 """What a learning rate does to a quadratic cost: along each direction the distance is multiplied by 1 − α·λ."""
 
-import math
 from typing import NamedTuple, TypeAlias
 
 from engine.core.classification import Classification
@@ -37,5 +36,4 @@ def zone_of(run: Compared) -> Zone:
         return "diverging"
     if run.rate > limit / 2.0:
         return "zigzag"
-    gentle = factors(run.quadratic, run.rate).gentle
-    return "creeping" if gentle > 0 and math.log(0.5) / math.log(gentle) > SLOW else "sure"
+    return "creeping" if run.quadratic.half_lives(run.rate)[-1] > SLOW else "sure"

@@ -14,7 +14,7 @@ from engine.core.knobs import KnobValue, real
 from engine.core.messages import LearnerError
 from engine.core.types import Array, Batch
 
-CURVE, BORDER = "noisy_curve", "noisy_border"
+CURVE, BORDER = "noisy_curve", "noisy_line"
 CURVE_POINTS, BORDER_POINTS = 12, 30
 _CURVE_APART, _BORDER_APART = 20, 200
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -94,9 +94,18 @@ def highest(name: str, points: int) -> int:
 
 
 def made(name: str, knobs: Mapping[str, KnobValue]) -> MadeRows:
-    """The rows of the data set `name` for the knobs `points`, `noise` and `data_seed`."""
+    """The rows of the data set `name` for the knobs `points`, `noise` and `data_seed`.
+
+    Raises:
+        LearnerError: a few points may be of one class, from which nothing is learned.
+    """
     points, noise, seed = int(real(knobs, "points")), real(knobs, "noise"), int(real(knobs, "data_seed"))
-    return _curve(points, noise, seed) if name == CURVE else _border(points, noise, seed)
+    if name == CURVE:
+        return _curve(points, noise, seed)
+    rows = _border(points, noise, seed)
+    if len(np.unique(rows.train.Y)) < 2:
+        raise LearnerError("made_one_class", found=points)
+    return rows
 
 
 def _curve(points: int, noise: float, seed: int) -> MadeRows:

@@ -21,6 +21,8 @@ from engine.topics.ridge.set_costs import AnyRun, hidden, loss_of
 
 def explain(run: AnyRun, key: tuple[str, ...]) -> Explanation:
     """The explanation of the number named by `key`; LearnerError if there is no such number."""
+    if key == ("test_accuracy",) and hidden(run.looked_at):
+        raise LearnerError("nothing_to_explain", found="/".join(key))
     try:
         return row_explain.explained(run, key, _KINDS)
     except LearnerError:

@@ -4,8 +4,6 @@ Test rows are hidden until the learner reveals them (`Look.stage`); validation r
 by them.
 """
 
-import dataclasses
-
 import numpy as np
 
 from engine.core import classification_parts
@@ -203,16 +201,13 @@ def twin(run: BoundaryRun, look: Look, past: Past) -> Part:
     part = classification_parts.class_map(run, look, past)
     if not isinstance(part, ClassMapPart) or not hidden(look):
         return part
-    none = frozen(np.empty((0, 2)))
-    return dataclasses.replace(part, test_points=none, test_label=frozen([]), test_called=frozen([]))
+    return classification_parts.map_without_test(part)
 
 
 def confusion(run: Classification, look: Look, past: Past) -> ConfusionPart:
     """Right class against called class; of the test rows once they are revealed."""
     part = classification_parts.confusion(run, look, past)
-    if not hidden(look):
-        return part
-    return dataclasses.replace(part, test_counts=None, test_accuracy=None, test_undecided=0)
+    return classification_parts.confusion_without_test(part) if hidden(look) else part
 
 
 def needs(data: str) -> NothingPart:

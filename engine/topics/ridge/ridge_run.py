@@ -4,7 +4,7 @@ Both are gradient descent on the powers; of the polynomial the exact fit at each
 """
 
 from engine.core.classification import Classification
-from engine.core.datasets import Dataset
+from engine.core.datasets import Dataset, dataset_info
 from engine.core.functions import LOGISTIC
 from engine.core.knobs import real
 from engine.core.lesson import Lesson
@@ -17,6 +17,7 @@ from engine.topics.ridge.made_rows import BORDER, CURVE, MadeRows, Monomials
 from engine.topics.ridge.ridge_fit import Fit, ridge
 
 DEGREES = 12
+_CLASSES = dataset_info(BORDER).classes["en"]
 PENALTIES = (0.0, 1e-6, 1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 0.01, 0.03, 0.1, 0.3, 1.0)
 
 
@@ -74,7 +75,7 @@ class BoundaryRun(Classification):
     """Logistic regression on all products of powers of two features.
 
     Raises:
-        LearnerError: the degree has more parameters than there are points.
+        LearnerError: the degree has more parameters than there are points, or they are all of one class.
     """
 
     def __init__(self, lesson: Lesson, shown: Shown) -> None:
@@ -84,8 +85,8 @@ class BoundaryRun(Classification):
         monomials = made_rows.monomials(BORDER, self.degree)
         self.sets = _sets(self.rows, monomials)
         X, Y = self.rows.train
-        whole = Dataset(BORDER, ("x1", "x2"), ("y",), X, Y, "binary", ("0", "1"))
+        whole = Dataset(BORDER, ("x1", "x2"), ("above",), X, Y, "binary", _CLASSES)
         super().__init__(lesson, whole, monomials, LOGISTIC, shown)
         # Kept apart are not some of these rows but others, made for it.
         self.test = self.sets["test"]
-        self.test_data = Dataset(BORDER, monomials.columns, ("y",), *self.test, "binary", ("0", "1"))
+        self.test_data = Dataset(BORDER, monomials.columns, ("above",), *self.test, "binary", _CLASSES)
