@@ -72,7 +72,8 @@ def lower(qtbot: QtBot, page: LabPage) -> None:
 
 
 def add_points(qtbot: QtBot, page: LabPage) -> None:
-    """Fifty points."""
+    """Reveal the test rows and take fifty points."""
+    reveal(qtbot, page)
     type_whole(qtbot, page, "points", 50)
     with_knob(qtbot, page, "points", 50)
 
@@ -125,10 +126,11 @@ def learn_by_heart(qtbot: QtBot, page: LabPage) -> None:
 
 
 def smooth(qtbot: QtBot, page: LabPage) -> None:
-    """Set λ and play to the end."""
+    """Set λ, play to the end and reveal the test rows."""
     type_number(qtbot, page, "l2", "0.003")
     with_knob(qtbot, page, "l2", 0.003)
     play(qtbot, page)
+    reveal(qtbot, page, "time")
 
 
 DEEDS: Mapping[tuple[str, str], Callable[[QtBot, LabPage], None]] = {

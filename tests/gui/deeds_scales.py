@@ -8,7 +8,7 @@ from engine.core.parts_scales import CloudPart, CoefficientsPart
 from engine.core.status import Snapshot
 from gui.lab_page import LabPage
 from tests.gui import deeds
-from tests.gui.window import child, drawn, press
+from tests.gui.window import child, drawn, press, with_knob
 
 
 def move_the_cloud(qtbot: QtBot, page: LabPage) -> None:
@@ -21,6 +21,19 @@ def move_the_cloud(qtbot: QtBot, page: LabPage) -> None:
             return isinstance(part, CloudPart) and part.stage == stage
 
         drawn(qtbot, page, there)
+
+
+def mend_the_raw_rate(qtbot: QtBot, page: LabPage) -> None:
+    """Let the raw rows diverge, take the suggested rate and play once more."""
+    deeds.play(qtbot, page)
+    drawn(qtbot, page, lambda shown: shown.status.suggestion is not None)
+    assert page.snapshot is not None
+    mended = page.snapshot.status.suggestion
+    assert mended is not None
+    press(qtbot, page.knobs.card.mend)
+    with_knob(qtbot, page, "rate_raw", mended.value)
+    drawn(qtbot, page, lambda shown: shown.status.step == 0)
+    deeds.play(qtbot, page)
 
 
 def another_house(qtbot: QtBot, page: LabPage) -> None:

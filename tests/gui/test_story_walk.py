@@ -235,7 +235,7 @@ DEEDS: Mapping[tuple[str, str], Deed] = {
     ("l07_tips/scaling", "needle-ellipse-bowl"): _on(100),
     ("l07_tips/scaling", "cannot-learn-b"): do.play,
     ("l07_tips/scaling", "cloud"): scales.move_the_cloud,
-    ("l07_tips/scaling", "stock"): do.play,
+    ("l07_tips/scaling", "stock"): scales.mend_the_raw_rate,
     ("l07_tips/scaling", "back-again"): scales.another_house,
     **batches.DEEDS,
 }
