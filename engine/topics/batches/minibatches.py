@@ -77,7 +77,7 @@ class MiniBatches(Classification):
         self.feed = Feed(labels(data.Y.take(train, axis=0)), str(lesson.knobs["pieces"]), lesson.seed)
         self.place = Place()
         self.series = Series()
-        # What the parameters are measured on: all rows, the first ones of a very large table.
+        # What the parameters are measured on: all rows, some of a very large table.
         self.whole, self.test = self.train_rows.gauge, self.test_rows.gauge
         self._seen: tuple[object, dict[str, Any]] = (None, {})
         self.small = self.whole.X.size + self.test.X.size <= _SMALL
