@@ -173,6 +173,19 @@ def test_a_large_table_in_order_of_its_classes_is_measured_on_all_of_them(monkey
     assert set(run.test.X[:, 0] * 9) == {9.0}
 
 
+def test_all_rows_of_a_large_table_are_gathered_once_while_updates_look_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_all = trained(3, batch_size=1437)
+    monkeypatch.setattr(rows, "GAUGE_NUMBERS", 64 * 100)
+    run = trained(0, batch_size=1437)
+    first = run.batch
+    for _ in range(3):
+        run.step()
+    assert run.batch is first
+    assert with_all.params["W"].tobytes() == run.params["W"].tobytes()
+    run.change({"batch_size": 32}, {})
+    assert len(run.batch.X) == 32
+
+
 def test_the_rows_of_a_file_are_kept_once_and_not_copied_for_the_run(tmp_path: Path) -> None:
     data = datasets.resolve(CsvData(str(written(tmp_path, 60, 16))), "classes")
     run = trained(1, CsvData(str(tmp_path / "images.csv")))
