@@ -119,6 +119,16 @@ class Quadratic:
 
     def profile(self, i: int, j: int) -> "Quadratic":
         """The cost over θ_i and θ_j with the others minimised out (Schur complement): lowest at the optimum."""
+        if (i, j) not in self._profiles:
+            self._profiles[i, j] = self._profile(i, j)
+        return self._profiles[i, j]
+
+    @cached_property
+    def _profiles(self) -> dict[tuple[int, int], "Quadratic"]:
+        """Those that were looked at: of hundreds of features one takes longer than a frame."""
+        return {}
+
+    def _profile(self, i: int, j: int) -> "Quadratic":
         pair = [i, j]
         others = [k for k in range(len(self.optimum)) if k not in pair]
         kept = self.root[:, pair]

@@ -18,7 +18,8 @@ from engine.core.types import Array
 from engine.lectures.l04_linear.train import LAB as LINEAR_LAB
 from engine.lectures.l06_softmax.train import LAB as SOFTMAX_LAB
 from engine.lectures.l07_tips.learning_rate import LAB
-from engine.topics.rates.rate_runs import RateRuns
+from engine.topics.rates.rate_parts import training
+from engine.topics.rates.rate_runs import RateRuns, written
 from tests.engine.runs import Clock, do, play
 
 TICKS = (1, 6, 15, 49, 95)
@@ -215,6 +216,22 @@ def test_a_fourth_run_comes_with_its_rate_and_goes_with_0() -> None:
     assert [run.knob for run in rates(one).runs] == ["rate_1", "rate_2", "rate_3", "rate_4"]
     do(one, SetKnob("rate_4", 0.0))
     assert len(rates(one).runs) == 3
+
+
+@pytest.mark.parametrize("data", LAB.datasets)
+def test_runs_have_the_same_rows_and_start_and_differ_in_their_rate_alone(data: str) -> None:
+    lanes = [training(lane) for lane in runs(runner(data, initialisation="normal")).lanes()]
+    for run in lanes:
+        assert run.batch.X.tolist() == lanes[0].batch.X.tolist()
+        assert run.batch.Y.tolist() == lanes[0].batch.Y.tolist()
+        assert run.theta().tolist() == lanes[0].theta().tolist()
+        assert run.settings.model == lanes[0].settings.model
+    rates_of = [run.settings.optimizer.learning_rate for run in lanes]
+    used = [LAB.presets[data][f"rate_{place}"] for place in (1, 2, 3, 4)]
+    assert rates_of == [rate for rate in used if rate]
+    # And what a run is called on screen is its rate.
+    titles = [lane.title for lane in runs(runner(data)).lanes()]
+    assert [title.values["rate"] for title in titles] == [written(rate) for rate in rates_of]
 
 
 @pytest.mark.parametrize("history_bytes", [1, 64_000_000], ids=["tiny memory", "all kept"])

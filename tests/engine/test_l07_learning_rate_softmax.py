@@ -18,6 +18,7 @@ from engine.core.optimizers import GradientDescent
 from engine.core.parts_lanes import LanesPart
 from engine.core.parts_rates import RatesPart
 from engine.core.runner import Runner
+from engine.core.status import Phase
 from engine.core.types import Array, Batch, Params, frozen
 from engine.lectures.l07_tips.learning_rate import LAB
 from engine.topics.rates.float32 import LEAST, NAIVE_SOFTMAX, flushed
@@ -160,6 +161,15 @@ def test_zero_for_another_class_is_said_to_make_the_cost_nan_at_once() -> None:
     assert np.isnan(cost)
     assert S[7][inside.batch.Y[7] == 0.0].min() == 0.0
     assert (S[inside.batch.Y == 1.0] > 0.0).all()
+
+
+def test_where_float32_has_lost_all_costs_the_lab_says_that_and_offers_a_rate() -> None:
+    one = do(course(float32=True, rate_1=100.0, rate_2=30.0, rate_3=1000.0), Step(20))
+    assert one.phase is Phase.DIVERGED
+    status = one.snapshot().status
+    assert status.message.key == "rates_all_lost"
+    assert status.suggestion == SetKnob("rate_1", 0.03)
+    assert all(np.isfinite(run.cost) for run in rates(one).runs)
 
 
 def test_without_the_switch_the_same_run_only_jumps() -> None:

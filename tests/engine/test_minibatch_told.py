@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from engine.core import datasets
-from engine.core.lesson import CsvData
+from engine.core.lesson import CsvData, TableData
 from engine.core.messages import LANGUAGES, LearnerError, sentence
 from engine.core.parts_batches import EpochsPart, StreamPart, WeightImagesPart, WrongPart
+from engine.core.types import frozen
 from engine.topics.batches import minibatches, rows
 from engine.topics.batches.batch_parts import side
 from tests.engine.batches import part, trained
@@ -153,7 +154,7 @@ def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
     assert (len(one.X), len(other.X)) == (60, 70)
 
 
-def test_a_large_table_is_measured_on_its_first_rows_and_learns_from_all(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_table_is_measured_on_some_of_its_rows_and_learns_from_all(monkeypatch: pytest.MonkeyPatch) -> None:
     with_all = trained(45)
     monkeypatch.setattr(rows, "GAUGE_NUMBERS", 64 * 100)
     run = trained(45)
@@ -161,6 +162,28 @@ def test_a_large_table_is_measured_on_its_first_rows_and_learns_from_all(monkeyp
     shown = part(run, "accuracy")
     assert (shown.train_rows, shown.of_train) == (100, 1437)
     assert with_all.params["W"].tobytes() == run.params["W"].tobytes()
+
+
+def test_a_large_table_in_order_of_its_classes_is_measured_on_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rows, "GAUGE_NUMBERS", 100)
+    label = np.sort(np.arange(900) % 10).astype(np.float64)
+    run = trained(0, TableData(frozen(label[:, None]), frozen(label), ()), held_out_rows="last", held_out=10)
+    assert len(run.whole.X) == 100
+    assert sorted(set(run.whole.X[:, 0] * 9)) == list(range(9)), "the last class is kept for the test"
+    assert set(run.test.X[:, 0] * 9) == {9.0}
+
+
+def test_all_rows_of_a_large_table_are_gathered_once_while_updates_look_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_all = trained(3, batch_size=1437)
+    monkeypatch.setattr(rows, "GAUGE_NUMBERS", 64 * 100)
+    run = trained(0, batch_size=1437)
+    first = run.batch
+    for _ in range(3):
+        run.step()
+    assert run.batch is first
+    assert with_all.params["W"].tobytes() == run.params["W"].tobytes()
+    run.change({"batch_size": 32}, {})
+    assert len(run.batch.X) == 32
 
 
 def test_the_rows_of_a_file_are_kept_once_and_not_copied_for_the_run(tmp_path: Path) -> None:

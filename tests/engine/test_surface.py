@@ -33,6 +33,13 @@ def regression(one: Runner) -> Regression:
     return one.experiment
 
 
+def test_a_profile_is_worked_out_once_however_often_it_is_drawn() -> None:
+    rng = np.random.default_rng(0)
+    cost = Quadratic.of_least_squares(rng.normal(size=(30, 5)), rng.normal(size=(30, 1)))
+    assert cost.profile(0, 1) is cost.profile(0, 1)
+    assert cost.profile(0, 1) is not cost.profile(0, 2)
+
+
 @pytest.mark.parametrize(
     ("name", "optimum", "cost", "rate"),
     [

@@ -77,8 +77,10 @@ class MiniBatches(Classification):
         self.feed = Feed(labels(data.Y.take(train, axis=0)), str(lesson.knobs["pieces"]), lesson.seed)
         self.place = Place()
         self.series = Series()
-        # What the parameters are measured on: all rows, the first ones of a very large table.
+        # What the parameters are measured on: all rows, some of a very large table.
         self.whole, self.test = self.train_rows.gauge, self.test_rows.gauge
+        # All rows of a large table, while updates look at all: not gathered anew for each of them.
+        self._all: Batch | None = None
         self._seen: tuple[object, dict[str, Any]] = (None, {})
         self.small = self.whole.X.size + self.test.X.size <= _SMALL
         inputs, outputs = data.X.shape[1], data.Y.shape[1]
@@ -111,7 +113,10 @@ class MiniBatches(Classification):
 
     def next_rows(self) -> Batch:
         if self.comparable and not self.place.position:
-            return self.train_rows.all()
+            if self._all is None:
+                self._all = self.train_rows.all()
+            return self._all
+        self._all = None
         return self.train_rows.at(self.next_places())
 
     def next_places(self) -> Places:

@@ -7,8 +7,9 @@ from engine.core.types import Array, Batch
 
 Places = NDArray[np.int64]
 
-# Numbers (rows × columns) that are worked on at once; a table of more is measured on its first rows.
-GAUGE_NUMBERS = 1_000_000
+# Numbers (rows × columns) that are worked on at once. Of a table of more, rows at even distances are measured: the
+# first ones of a table in order of its classes would all be of one class.
+GAUGE_NUMBERS = 500_000
 
 
 class Rows:
@@ -16,7 +17,8 @@ class Rows:
 
     def __init__(self, X: Array, Y: Array, index: Places, largest: float) -> None:
         self._X, self._Y, self._index, self._largest = X, Y, index, largest
-        gauged = index[: max(1, GAUGE_NUMBERS // X.shape[1])]
+        count = min(len(index), max(1, GAUGE_NUMBERS // X.shape[1]))
+        gauged = index[np.arange(count) * len(index) // max(1, count)]
         # The rows on which the whole is measured; of a small table all of them.
         self.gauge = self._picked(gauged)
         self._small = len(gauged) == len(index)

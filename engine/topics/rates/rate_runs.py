@@ -165,6 +165,8 @@ class RateRuns(LockStep):
     def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
         limit = self.scene().stable_rate
         key = "rates_all_diverge" if self.scene().stable_is_exact else "rates_all_diverge_safe"
+        if self._stacked is None:
+            key = "rates_all_lost"
         return Message(key, {"step": step, "limit": limit}), self.mend() or (self._rate_knobs[0], self._suggested())
 
 
