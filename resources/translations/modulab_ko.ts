@@ -2825,6 +2825,18 @@
         <translation>원래 순서</translation>
     </message>
     <message>
+        <source>Restore</source>
+        <translation>원래대로</translation>
+    </message>
+    <message>
+        <source>Open test</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Cover test</source>
+        <translation>덮기</translation>
+    </message>
+    <message>
         <source>drag ▾ and ▴ · keys: ↑ ↓ choose one, ← → move it</source>
         <translation>▾와 ▴를 끌어 나눔 · 키: ↑ ↓ 고르기, ← → 옮기기</translation>
     </message>
