@@ -5,7 +5,7 @@ A tool tip shows what is not seen. Labels that say the same of several things gi
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -28,7 +28,6 @@ class ElidedLabel(QWidget):
         self._color: str | None = None
         self._choices: tuple[str, ...] = ("",)
         self._peers: tuple[ElidedLabel, ...] = (self,)
-        self._widths: tuple[int, ...] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
@@ -43,10 +42,8 @@ class ElidedLabel(QWidget):
 
     def _fits(self, k: int) -> bool:
         """Whether there is room for the choice at `k`, or for the last one where there are not so many."""
-        if self._widths is None:
-            metrics = self.fontMetrics()
-            self._widths = tuple(metrics.horizontalAdvance(words) for words in self._choices)
-        return self._widths[min(k, len(self._widths) - 1)] <= self.width()
+        words = self._choices[min(k, len(self._choices) - 1)]
+        return self.fontMetrics().horizontalAdvance(words) <= self.width()
 
     def shown_rect(self) -> QRect:
         """Where that is drawn."""
@@ -57,7 +54,7 @@ class ElidedLabel(QWidget):
     def set_text(self, text: str, *shorter: str) -> None:
         """Say `text`, or where room is short the first of `shorter` that fits."""
         if (text, *shorter) != self._choices:
-            self._choices, self._widths = (text, *shorter), None
+            self._choices = (text, *shorter)
             self.setAccessibleName(text)
             self._say_whole()
             for peer in self._peers:
@@ -78,11 +75,6 @@ class ElidedLabel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.FontChange:
-            self._widths = None
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

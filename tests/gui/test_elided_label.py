@@ -42,13 +42,3 @@ def test_labels_that_belong_together_give_way_together(qtbot: QtBot) -> None:
     assert second.shown_text() == SHORT
     first.hide()
     assert second.shown_text() == LONG
-
-
-def test_larger_letters_leave_room_for_fewer_words(qtbot: QtBot) -> None:
-    label = _label(qtbot)
-    label.resize(label.fontMetrics().horizontalAdvance(LONG) + 1, 20)
-    assert label.shown_text() == LONG
-    font = label.font()
-    font.setPointSizeF(1.5 * font.pointSizeF())
-    label.setFont(font)
-    assert label.shown_text() != LONG
