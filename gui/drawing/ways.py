@@ -26,8 +26,16 @@ class Pixels:
         return placed
 
 
+def near(points: Array, far: float) -> Array:
+    """Those of points (n, 2) that are finite, each number between ±`far`: their pixels are finite at any zoom."""
+    found: Array = np.clip(points[np.isfinite(points).all(axis=1)], -far, far)
+    return found
+
+
 def thinned(spots: Array, gap: float) -> Array:
     """`spots` (n, 2) without those in the same square of `gap` pixels as the one before; first and last stay."""
+    if not len(spots):
+        return spots
     squares = np.floor(spots / gap)
     moved = np.any(squares[1:] != squares[:-1], axis=1)
     kept = np.concatenate([[True], moved])

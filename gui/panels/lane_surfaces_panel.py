@@ -95,7 +95,7 @@ class SurfaceMap(LaneMap):
         part = lane.surface
         if last is None or last.surface.cost is not part.cost:
             self._draw(lane)
-        self.marks.set_run(part.path.tolist(), part.here, part.step_vector, shadow=False)
+        self.marks.set_run(part.path, part.here, part.step_vector, shadow=False)
         self.marks.set_marks(None, part.slice_lowest)
         self._write()
 

@@ -5,6 +5,14 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from gui.drawing.ways import Pixels
+
+
+def pixels_of(to_pixels: QTransform, frame: QRectF, far: float) -> Pixels:
+    """How points become pixels of a frame; what is drawn goes `far` from its middle."""
+    middle = (frame.center().x(), frame.center().y())
+    return Pixels(to_pixels.m11(), to_pixels.dx(), to_pixels.m22(), to_pixels.dy(), middle, far)
+
 
 class PixelItem(pg.GraphicsObject):
     """As large as what is seen; the mouse looks through it."""

@@ -14,12 +14,12 @@ from engine.core.parts_rates import RatePath
 from engine.core.types import Array, frozen
 from gui import theme
 from gui.drawing.contours import ContourLabel
-from gui.drawing.ways import Pixels, any_inside, beside, thinned
+from gui.drawing.ways import any_inside, beside, thinned
 from gui.figures import figure
 from gui.panels.corner_names import corners
 from gui.panels.lane_dress import color, paint_marker, pen
 from gui.panels.path_shapes import edge, head, star
-from gui.panels.pixel_item import PixelItem
+from gui.panels.pixel_item import PixelItem, pixels_of
 
 _HEADED_HOP = 18.0
 _LEAST_GAP = 2.0
@@ -61,7 +61,7 @@ class RatePaths(PixelItem):
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
         painter.setClipRect(frame)
-        pixels = _pixels(to_pixels, frame)
+        pixels = pixels_of(to_pixels, frame, _FAR)
         ways = [thinned(pixels.of(run.path), _LEAST_GAP) for run in self._paths]
         next_hops = [pixels.of(frozen([run.here, _after(run)])) for run in self._paths]
         marks = [] if self._optimum is None else [pixels.of(frozen([self._optimum]))]
@@ -168,11 +168,6 @@ def _length(way: QPointF) -> float:
     return math.hypot(way.x(), way.y())
 
 
-def _pixels(to_pixels: QTransform, frame: QRectF) -> Pixels:
-    middle = frame.center()
-    return Pixels(to_pixels.m11(), to_pixels.dx(), to_pixels.m22(), to_pixels.dy(), (middle.x(), middle.y()), _FAR)
-
-
 def _pixel(to_pixels: QTransform, frame: QRectF, point: Sequence[float]) -> QPointF:
     """Where `point` is on screen."""
-    return QPointF(*_pixels(to_pixels, frame).of(frozen([point]))[0].tolist())
+    return QPointF(*pixels_of(to_pixels, frame, _FAR).of(frozen([point]))[0].tolist())

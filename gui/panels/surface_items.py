@@ -5,7 +5,7 @@ map is the same in both themes, and so is the ink on it: white lines with a dark
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pyqtgraph as pg
@@ -13,10 +13,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
 
+from engine.core.types import Array, frozen
 from gui import theme
 from gui.drawing.contours import ContourLabel, Contours
+from gui.drawing.ways import near, thinned
 from gui.panels.path_shapes import edge, head, star
-from gui.panels.pixel_item import PixelItem
+from gui.panels.pixel_item import PixelItem, pixels_of
 from gui.panels.surface_labels import paint_labels
 
 # An arrow shorter than this could not be seen: it is drawn this long, with a dashed shaft.
@@ -61,7 +63,7 @@ class Marks(PixelItem):
     def __init__(self, *, named: bool = False) -> None:
         super().__init__()
         self._labels: Sequence[ContourLabel] = ()
-        self._path: list[Point] = []
+        self._path: Array = frozen(()).reshape(0, 2)
         self._here: Point | None = None
         self._step: Point = (0.0, 0.0)
         self._optimum: Point | None = None
@@ -76,9 +78,9 @@ class Marks(PixelItem):
         self._labels = contours.labels
         self.update()
 
-    def set_run(self, path: Iterable[Sequence[float]], here: Point, step: Point, *, shadow: bool) -> None:
-        """Where the run was and is, and its next step; `shadow`: the path does not lie on the drawn surface."""
-        self._path = [_bounded(x, y) for x, y in path if math.isfinite(x) and math.isfinite(y)]
+    def set_run(self, path: Array, here: Point, step: Point, *, shadow: bool) -> None:
+        """Where the run was (n, 2) and is, and its next step; `shadow`: the path does not lie on the drawn surface."""
+        self._path = near(path, _FAR)
         self._here = _bounded(*here) if _is_finite(here) else None
         self._step = _bounded(*step) if _is_finite(step) else (0.0, 0.0)
         self._shadow = shadow
@@ -108,7 +110,8 @@ class Marks(PixelItem):
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, frame: QRectF) -> None:
         # Late updates lie on one another: what cannot be told apart is drawn once.
-        spots = _thinned([_pixel(to_pixels, frame, point) for point in self._path])
+        path = thinned(pixels_of(to_pixels, frame, _LONGEST_HOP).of(self._path), _LINE_GAP)
+        spots = [QPointF(x, y) for x, y in path.tolist()]
         marks = [mark for mark in (self._optimum, self._lowest, self._here) if mark is not None]
         paint_labels(
             painter,
@@ -133,7 +136,7 @@ class Marks(PixelItem):
         if len(spots) < 2:
             return
         painter.setOpacity(0.55 if self._shadow else 1.0)
-        line = QPolygonF(_thinned(spots))
+        line = QPolygonF(spots)
         for pen in (_pen(theme.LIGHT.text, 3.4, alpha=170), _pen(theme.LIGHT.base, 1.4)):
             painter.setPen(pen)
             painter.drawPolyline(line)
@@ -145,7 +148,7 @@ class Marks(PixelItem):
         _fill(painter, heads, theme.LIGHT.base)
         painter.setPen(_pen(theme.LIGHT.text, 1.0))
         painter.setBrush(QColor(theme.LIGHT.base))
-        for spot in _thinned(spots, _DOT_GAP):
+        for spot in _apart(spots):
             if frame.contains(spot):
                 painter.drawEllipse(spot, 2.8, 2.8)
         painter.setOpacity(1.0)
@@ -206,12 +209,12 @@ def _pixel(to_pixels: QTransform, frame: QRectF, point: Point) -> QPointF:
     return QPointF(middle.x() + x * shrink, middle.y() + y * shrink)
 
 
-def _thinned(spots: list[QPointF], gap: float = _LINE_GAP) -> list[QPointF]:
-    """`spots` without those closer than `gap` pixels to the one kept before; the last stays."""
+def _apart(spots: list[QPointF]) -> list[QPointF]:
+    """`spots` without those so close to the one kept before that their dots would touch; the last stays."""
     kept = spots[:1]
     for spot in spots[1:]:
         way = spot - kept[-1]
-        if abs(way.x()) + abs(way.y()) >= gap:
+        if abs(way.x()) + abs(way.y()) >= _DOT_GAP:
             kept.append(spot)
     return kept if kept[-1:] == spots[-1:] else [*kept, spots[-1]]
 

@@ -106,7 +106,7 @@ class SurfacePanel(Panel):
         if last is None or part.names != last.names:
             self._plot.set_labels(left=part.names[1], bottom=part.names[0])
             self.ghosts.draw(part.names)
-        self._marks.set_run(part.path.tolist(), part.here, part.step_vector, shadow=not part.exact)
+        self._marks.set_run(part.path, part.here, part.step_vector, shadow=not part.exact)
         # Where the surface is the truth its lowest point is the optimum; two marks would only puzzle.
         lowest = None if part.exact and part.optimum is not None else part.slice_lowest
         self._marks.set_marks(part.optimum, lowest)

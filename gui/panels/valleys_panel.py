@@ -128,7 +128,7 @@ class ValleyMap(LaneMap):
         if looks != self._looks:
             # What looks as before is not painted anew: a run that has arrived, or that hardly moves.
             self._looks = looks
-            self.marks.set_run(surface.path.tolist(), surface.here, step, shadow=not part.exact)
+            self.marks.set_run(surface.path, surface.here, step, shadow=not part.exact)
             self.marks.set_marks(None, surface.slice_lowest)
         self._write()
 

@@ -196,7 +196,7 @@ def test_the_last_rows_of_a_table_can_be_those_of_the_test() -> None:
 
 
 def test_a_program_is_refused_in_words() -> None:
-    with pytest.raises(LearnerError, match="bit by bit"):
+    with pytest.raises(LearnerError, match="mini-batches"):
         program.program(LAB, of(steps=5), "numpy")
 
 
