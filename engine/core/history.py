@@ -12,6 +12,8 @@ import numpy as np
 from engine.core.types import Array
 
 _DENSE = 64
+# So many at each update: all of them are gone long before the next ones come.
+_FREED = 8
 
 
 def on_path(step: int) -> bool:
@@ -36,6 +38,8 @@ class History:
         self._states: list[Any] = [state]
         self._path: list[tuple[int, Any]] = [(0, state)]
         self._most = max(16, limit_bytes // state_bytes)
+        # States that are no longer kept: freeing half of all at once would take longer than a frame.
+        self._dropped: list[Any] = []
 
     def costs(self) -> Array:
         """(last + 1,) cost after each update, as a view."""
@@ -52,8 +56,11 @@ class History:
         if step % self.stride == 0:
             self._states.append(state)
             if len(self._states) > self._most:
+                self._dropped += self._states[1::2]
                 del self._states[1::2]
                 self.stride *= 2
+        if self._dropped:
+            del self._dropped[-_FREED:]
         if step < _DENSE or on_path(step):
             self._path.append((step, state))
 

@@ -30,6 +30,8 @@ class LanePast:
         self._whole: Past | None = None
         self._wholes = 0
         self._known: Array = np.empty(0)
+        self._path: list[tuple[int, Any]] = []
+        self._path_end: object = None
 
     def within(self, whole: Past, known: Array) -> "LanePast":
         """This past inside that of all runs together; `known` are the costs of this one as far as it ever came."""
@@ -56,7 +58,11 @@ class LanePast:
         return self._known[: self.last + 1]
 
     def path(self, upto: int) -> list[tuple[int, Any]]:
-        return [(step, state.states[self._place]) for step, state in self._of_all().path(upto)]
+        whole = self._of_all().path(upto)
+        if len(whole) != len(self._path) or whole[-1][1] is not self._path_end:
+            self._path = [(step, state.states[self._place]) for step, state in whole]
+            self._path_end = whole[-1][1]
+        return self._path
 
 
 class Lane(NamedTuple):

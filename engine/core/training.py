@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from engine.core import initial, scaling, tracing
 from engine.core.asides import Explanation, Ghost
 from engine.core.curve import Curve
@@ -213,13 +211,17 @@ class Training:
         return initial.flat(self.params, self.shapes)
 
     def path(self, past: Past) -> tuple[tuple[int, ...], Array]:
-        """Steps (n,) and parameters (n, p) of the run up to now: a few hundred, of which only the new ones are made."""
+        """Steps (n,) and parameters (n, p) of the run up to now: a few hundred, the same objects while they are."""
         entries = past.path(self.steps_made)
         rows: list[tuple[Any, Array]] = self.remember("path", list)
         if len(rows) > len(entries) or (rows and rows[-1][0] is not entries[len(rows) - 1][1]):
             rows.clear()
-        rows += [(state, initial.flat(state.params, self.shapes)) for _, state in entries[len(rows) :]]
-        return tuple(step for step, _ in entries), np.array([row for _, row in rows])
+        if len(rows) < len(entries):
+            rows += [(state, initial.flat(state.params, self.shapes)) for _, state in entries[len(rows) :]]
+            steps = tuple(step for step, _ in entries)
+            self.memory["path so far"] = (steps, frozen([row for _, row in rows]))
+        found: tuple[tuple[int, ...], Array] = self.memory["path so far"]
+        return found
 
     def state(self) -> TrainingState:
         return TrainingState(self.steps_made, self.params, self.settings)

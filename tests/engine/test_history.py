@@ -1,5 +1,7 @@
 """What a run has been through: every cost, and states from which any step is found again."""
 
+from weakref import WeakSet
+
 import numpy as np
 import pytest
 
@@ -39,6 +41,26 @@ def test_at_the_limit_the_stride_doubles_and_every_step_has_a_state_at_most_a_st
         kept.add(at)
     assert len(kept) <= 16
     assert one.stride <= max(1, last / 4)
+
+
+class _State:
+    """Something of which one can see whether it is still there."""
+
+
+def test_at_the_limit_states_are_let_go_a_few_at_a_time_and_all_of_them_before_the_next() -> None:
+    alive = WeakSet[_State]()
+    one, most = History(_State(), 0.0, state_bytes=1, limit_bytes=1000), 0
+    for step in range(1, 1800):
+        before, state = len(alive), _State()
+        alive.add(state)
+        one.record(step, 0.0, state)
+        del state
+        most = max(most, before + 1 - len(alive))
+    assert 1 <= most <= 10
+    kept = {id(one.nearest(step)[1]) for step in range(1800)}
+    on_its_path = {id(state) for _, state in one.path(1800)}
+    # The first was not counted.
+    assert len(alive) + 1 == len(kept | on_its_path)
 
 
 def test_a_step_that_is_known_is_not_recorded_again() -> None:
