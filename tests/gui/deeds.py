@@ -1,5 +1,7 @@
 """What a learner does with mouse and keys, as functions: drag a bar, click the surface, choose from a list."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QSpinBox, QTableView, QToolButton
@@ -49,6 +51,11 @@ def drag_bar(qtbot: QtBot, page: LabPage, row: int, target: float) -> None:
         return isinstance(now, ParametersPart) and abs(float(now.values[row]) - target) < 1.0
 
     drawn(qtbot, page, there)
+
+
+def on(updates: int) -> Callable[[QtBot, LabPage], None]:
+    """So many updates, chosen from the menu of the step button."""
+    return lambda qtbot, page: step_on(qtbot, page, updates)
 
 
 def fit_by_hand(qtbot: QtBot, page: LabPage) -> None:

@@ -55,3 +55,13 @@ def choose_size(qtbot: QtBot, page: LabPage, size: float) -> None:
         return isinstance(part, CoefficientsPart) and part.row[0] == size
 
     drawn(qtbot, page, there)
+
+
+DEEDS = {
+    ("l07_tips/scaling", "one-program"): deeds.on(10),
+    ("l07_tips/scaling", "needle-ellipse-bowl"): deeds.on(100),
+    ("l07_tips/scaling", "cannot-learn-b"): deeds.play,
+    ("l07_tips/scaling", "cloud"): move_the_cloud,
+    ("l07_tips/scaling", "stock"): mend_the_raw_rate,
+    ("l07_tips/scaling", "back-again"): another_house,
+}
