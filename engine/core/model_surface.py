@@ -4,12 +4,13 @@ Over two parameters, the others held, the scores are Z = Z0 + a·D1 + b·D2: onl
 """
 
 from dataclasses import dataclass
+from typing import Never
 
 import numpy as np
 
 from engine.core import initial
 from engine.core.functions import SOFTMAX
-from engine.core.model import SingleLayer
+from engine.core.model import Model, SingleLayer
 from engine.core.types import Array, Batch
 
 # So many scores are worked out for one picture, which takes some 5 ms.
@@ -20,10 +21,10 @@ _SCORE = 5.0
 
 
 @dataclass(frozen=True)
-class ModelCost:
+class AskedCost:
     """The cost of `model` on `batch` over all its parameters, of which nobody knows the lowest point."""
 
-    model: SingleLayer
+    model: Model
     batch: Batch
 
     @property
@@ -35,6 +36,22 @@ class ModelCost:
         """The cost at θ (p,)."""
         return self.model.forward(initial.unflat(theta, self.model.shapes()), self.batch).cost
 
+    def profile(self, i: int, j: int) -> Never:
+        """Minimising the others out has no formula here: such a surface is never offered."""
+        raise NotImplementedError
+
+
+def affordable_points(numbers: float, most: float) -> int:
+    """Points along each side of a grid that takes little time; each needs so many `numbers`, `most` in all."""
+    return min(max(int(np.sqrt(most / numbers)), _FEWEST), _POINTS)
+
+
+@dataclass(frozen=True)
+class ModelCost(AskedCost):
+    """The cost of a single layer."""
+
+    model: SingleLayer
+
     def reach(self) -> Array:
         """(p,) how far from a start the cost changes much along each parameter."""
         size = np.sqrt(np.square(self.batch.X).mean(axis=0))
@@ -43,8 +60,7 @@ class ModelCost:
 
     def points(self) -> int:
         """Points along each side of a grid that takes little time."""
-        affordable = int(np.sqrt(_MOST_SCORES / self.batch.Y.size))
-        return min(max(affordable, _FEWEST), _POINTS)
+        return affordable_points(self.batch.Y.size, _MOST_SCORES)
 
     def slice(self, i: int, j: int, theta: Array) -> "ModelSlice":
         """The cost over θ_i and θ_j with the others held as in `theta`."""
@@ -54,10 +70,6 @@ class ModelCost:
         return ModelSlice(
             self, i, j, self.batch.X @ params["W"] + params["b"], float(np.vdot(params["W"], params["W"]))
         )
-
-    def profile(self, i: int, j: int) -> "ModelSlice":
-        """Minimising the others out has no formula here."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,7 @@ class CloudPanel(Panel):
         firsts = [plain(float(value)) for value in part.stages[0][0]]
         self.moved.set_text(
             (
-                self.tr("x2 is a thousand times as large as x1: the first point is ({x}, {y})").format(
+                self.tr("as they are: x2 is far larger than x1, the first point is ({x}, {y})").format(
                     x=firsts[0], y=firsts[1]
                 ),
                 self.tr("less the means: x1 − μ1, x2 − μ2, μ1 = {x}, μ2 = {y}").format(x=means[0], y=means[1]),

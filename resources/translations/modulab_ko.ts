@@ -481,8 +481,8 @@
         <translation>조건수 {condition}</translation>
     </message>
     <message>
-        <source>x2 is a thousand times as large as x1: the first point is ({x}, {y})</source>
-        <translation>x2가 x1보다 천 배쯤 큽니다. 첫 점은 ({x}, {y})</translation>
+        <source>as they are: x2 is far larger than x1, the first point is ({x}, {y})</source>
+        <translation>그대로: x2가 x1보다 훨씬 큽니다. 첫 점은 ({x}, {y})</translation>
     </message>
     <message>
         <source>less the means: x1 − μ1, x2 − μ2, μ1 = {x}, μ2 = {y}</source>

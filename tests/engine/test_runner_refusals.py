@@ -15,6 +15,7 @@ from engine.core.commands import (
 from engine.core.frames import Look
 from engine.core.lesson import Event, NamedData, TableData
 from engine.core.messages import LearnerError
+from engine.core.status import Phase
 from engine.core.types import frozen
 from tests.engine.runs import do, lesson, runner, weights
 
@@ -64,6 +65,8 @@ def test_numbers_up_to_the_limit_are_taken_and_shown_without_a_failure(size: flo
     data = TableData(frozen([[size, 2.0], [2 * size, 5.0], [-size, 1.0]]), frozen([size, 2 * size, 5.0]))
     one = runner(lesson(data, scaling=scaling))
     one.handle(SetLook(Look(views=frozenset(one.lab.views))))
-    one.snapshot()
-    do(one, Step(3))
-    one.snapshot()
+    for _ in range(2):
+        shown = one.snapshot()
+        assert set(shown.frame.parts) == set(one.lab.views)
+        assert shown.status.phase is not Phase.FAILED
+        do(one, Step(3))

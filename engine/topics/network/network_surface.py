@@ -4,38 +4,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.core import initial
 from engine.core.model import Network
-from engine.core.types import Array, Batch
+from engine.core.model_surface import AskedCost, affordable_points
+from engine.core.types import Array
 from engine.topics.network.ensemble import Ensemble
 
 # So many hidden values are worked out for one picture, which takes some 5 ms.
 _MOST_VALUES = 250_000
-_FEWEST, _POINTS = 24, 60
 # How far around the start the picture goes at least.
 REACH = 6.0
 
 
 @dataclass(frozen=True)
-class NetworkCost:
-    """The cost of a network with one output over all its parameters, of which nobody knows the lowest point."""
+class NetworkCost(AskedCost):
+    """The cost of a network with one output."""
 
     model: Network
-    batch: Batch
-
-    @property
-    def optimum(self) -> None:
-        """Unknown."""
-        return
-
-    def at(self, theta: Array) -> float:
-        """The cost at θ (p,)."""
-        return self.model.forward(initial.unflat(theta, self.model.shapes()), self.batch).cost
 
     def points(self) -> int:
         """Points along each side of a grid that takes little time."""
-        affordable = int(np.sqrt(_MOST_VALUES / (len(self.batch.X) * sum(self.model.widths[1:]))))
-        return min(max(affordable, _FEWEST), _POINTS)
+        return affordable_points(len(self.batch.X) * sum(self.model.widths[1:]), _MOST_VALUES)
 
     def reach(self) -> Array:
         """(p,) how far the picture goes around the start."""
@@ -44,10 +32,6 @@ class NetworkCost:
     def slice(self, i: int, j: int, theta: Array) -> "NetworkSlice":
         """The cost over θ_i and θ_j with the others held as in `theta`."""
         return NetworkSlice(self, i, j, theta)
-
-    def profile(self, i: int, j: int) -> "NetworkSlice":
-        """Minimising the others out has no formula here."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
