@@ -34,7 +34,6 @@ def looks(qtbot: QtBot) -> Iterator[list[int]]:
     gc.callbacks.append(note)
     yield found
     gc.callbacks.remove(note)
-    gc.enable()
 
 
 def test_what_refers_to_itself_is_gone_a_moment_after_it_was_let_go(qtbot: QtBot, looks: list[int]) -> None:
