@@ -24,7 +24,7 @@ run: ready
 	@$(PYTHON) main.py $(ARGS)
 
 test: ready
-	@$(NO_SCREEN) $(ONE_THREAD) $(PYTHON) -m pytest $(ARGS)
+	@$(NO_SCREEN) $(ONE_THREAD) $(PYTHON) -m pytest -n auto --dist worksteal $(ARGS)
 
 # All four are run, so that one look shows all that is wrong.
 check: ready
