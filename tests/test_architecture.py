@@ -1,6 +1,7 @@
 """Who may know whom, and what stands nowhere in our modules. The contracts are in pyproject.toml."""
 
 import ast
+import gc
 import json
 import subprocess
 import sys
@@ -32,7 +33,10 @@ def tree_of(path: Path) -> ast.Module:
 
 @pytest.fixture(scope="module", autouse=True)
 def _forget_the_trees() -> Iterator[None]:
-    """A million nodes of trees would be looked at by the garbage collector after every further test."""
+    """A million nodes of trees would be looked at by the garbage collector after every test here and further on."""
+    for path in OURS:
+        tree_of(path)
+    gc.freeze()
     yield
     tree_of.cache_clear()
 
