@@ -1,21 +1,18 @@
 """Probabilities of a few rows as bars cut into shares: all shares of a bar add up to 1, the right class is framed."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_softmax import BarsPart
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot
-from gui.keys import keep_keys
 from gui.panels.class_bars_canvas import ClassBars
 from gui.panels.class_legend import ClassLegend
-from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
 
 
-class ClassBarsPanel(Panel):
+class ClassBarsPanel(RowByRowPanel):
     """Draws `BarsPart`. A click chooses a row; so do the arrow keys, in the order of the data."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,8 +27,6 @@ class ClassBarsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
@@ -41,8 +36,6 @@ class ClassBarsPanel(Panel):
         head.addWidget(self.legend, 3)
         layout.addLayout(head)
         layout.addWidget(self.canvas, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.canvas.row_chosen.connect(self._choose)
@@ -115,16 +108,9 @@ class ClassBarsPanel(Panel):
                 return Spot(key, self.canvas, bar.figure.toAlignedRect())
         return None
 
-    def _choose(self, row: int) -> None:
-        self.look_requested.emit({"sample": row})
-
     def show_focus(self, focused: bool) -> None:
         self.canvas.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _rows_now(self) -> tuple[int, int]:
         part = self._part
-        row = None if part is None else row_after(event.key(), part.sample, part.total)
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(row)
+        return (0, 0) if part is None else (part.sample, part.total)

@@ -97,8 +97,6 @@ class ConfusionPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._blocks.addWidget(self.train, 1)
         self._blocks.addWidget(self.test, 1)
         self._blocks.setSpacing(14)

@@ -7,12 +7,13 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import LayerFlow, LayersPart
 from gui import figures, theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import called, color
 from gui.panels.layer_chart import short
 
@@ -31,7 +32,7 @@ class _Band(NamedTuple):
     numbers: QRectF
 
 
-class DeepNetworkCanvas(QWidget):
+class DeepNetworkCanvas(Canvas):
     """Draws the networks of a LayersPart, one below the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,8 +40,6 @@ class DeepNetworkCanvas(QWidget):
         self._part: LayersPart | None = None
         self._scale = ""
         self._drawn: tuple[object, QPixmap] | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 100)
 

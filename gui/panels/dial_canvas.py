@@ -3,12 +3,13 @@
 import math
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_batches import DialPart
 from gui import theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _STOPS = (1, 10, 32, 100, 400)
@@ -18,13 +19,11 @@ _FEW_TICKS = (0, 90)
 _ROOMY = 4.0  # radius in lines from which every 30° are written
 
 
-class _Picture(QWidget):
+class _Picture(Canvas):
     """A widget that paints a `DialPart`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.part: DialPart | None = None
 
     def show_dial(self, part: DialPart) -> None:

@@ -1,7 +1,6 @@
 """What each layer hears: the length of its gradient, or the size of its update, for each run on a logarithmic axis."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -35,8 +34,6 @@ class LayersPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         head = QHBoxLayout()
         head.setSpacing(2)
         self._legend.setVerticalSpacing(0)

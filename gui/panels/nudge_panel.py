@@ -57,8 +57,6 @@ class NudgePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         head = QHBoxLayout()
         head.addWidget(self._by)
         head.addWidget(self.sizes)

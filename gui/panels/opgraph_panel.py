@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob, Step
@@ -47,8 +47,6 @@ class OpGraphPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusProxy(self.canvas)
         self._scroll.setWidget(self.canvas)
         self._scroll.setWidgetResizable(True)

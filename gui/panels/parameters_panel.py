@@ -1,7 +1,7 @@
 """Every parameter with its gradient: bars on common axes, the optimum as a tick, scaled and original values."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
@@ -10,6 +10,7 @@ from engine.core.frames import ParametersPart, Part
 from gui import theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot
+from gui.panels.canvas import Canvas
 from gui.panels.panel import Panel
 from gui.panels.parameter_bars import ParameterBars
 from gui.panels.parameter_columns import Edge, along, write, write_ends
@@ -120,13 +121,11 @@ class ParametersPanel(Panel):
         self._scroll.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 2)
 
 
-class _Header(QWidget):
+class _Header(Canvas):
     """Titles over the columns, and under them the ends of the two axes."""
 
     def __init__(self, bars: ParameterBars) -> None:
         super().__init__()
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._bars = bars
         self._words: dict[str, str] = {}
 

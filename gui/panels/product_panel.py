@@ -51,8 +51,6 @@ class ProductPanel(Panel):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, (*_ARROWS, Qt.Key.Key_Escape))
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setFrameShape(QFrame.Shape.NoFrame)

@@ -43,8 +43,6 @@ class ShapesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         said = QWidget()
         inside = QVBoxLayout(said)
         inside.setContentsMargins(8, 0, 8, 0)

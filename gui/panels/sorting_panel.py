@@ -124,9 +124,7 @@ class SortingPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        for widget in (self, self._holder):
-            widget.setBackgroundRole(QPalette.ColorRole.Base)
+        self._holder.setBackgroundRole(QPalette.ColorRole.Base)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
         self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
