@@ -1,13 +1,14 @@
 """The chosen row on its way through softmax: scores → powers → probabilities, then a fork to prediction and cost."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_softmax import ClassRowPart
 from gui.hover import Numbers, Spot
 from gui.panels.class_row_canvas import ClassRow
 from gui.panels.row_by_row_panel import RowByRowPanel
+from gui.scroll_room import ScrollRoom
 
 
 class ClassRowPanel(RowByRowPanel):
@@ -18,7 +19,7 @@ class ClassRowPanel(RowByRowPanel):
         self._part: ClassRowPart | None = None
         self._rows = 0
         self.canvas = ClassRow()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self.canvas)
         self._lay_out()
         numbers = Numbers(self, self._spots)
         numbers.over(self.canvas)
@@ -26,11 +27,6 @@ class ClassRowPanel(RowByRowPanel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.addWidget(self._scroll)

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_softmax import ClassWeightsPart
@@ -24,6 +24,7 @@ from gui.hover import Numbers, Spot
 from gui.panels.arrow_panel import ArrowPanel
 from gui.panels.canvas import Canvas
 from gui.panels.class_heads import ClassHeads
+from gui.scroll_room import ScrollRoom
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -43,18 +44,13 @@ class ClassWeightsPanel(ArrowPanel):
         self.note = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.heads = ClassHeads()
         self.canvas = WeightMap(self.heads)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self.canvas)
         self._lay_out()
         self._connect()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)

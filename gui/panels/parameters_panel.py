@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
 from engine.core.commands import SetParameters
@@ -14,6 +14,7 @@ from gui.panels.canvas import Canvas
 from gui.panels.panel import Panel
 from gui.panels.parameter_bars import ParameterBars
 from gui.panels.parameter_columns import Edge, along, write, write_ends
+from gui.scroll_room import ScrollRoom
 
 _TICK_PX = 12.0  # wide enough for a hand
 _SHORT = "∂cost/∂w"
@@ -28,18 +29,13 @@ class ParametersPanel(Panel):
         self._bars = ParameterBars()
         self._header = _Header(self._bars)
         self._note = ElidedLabel()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self._bars)
         self._lay_out()
         self._connect()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._scroll.setWidget(self._bars)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self._bars)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
