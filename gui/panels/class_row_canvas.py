@@ -150,7 +150,7 @@ class ClassRow(Canvas):
     def _paint_arrow(self, painter: QPainter, box: QRectF, words: str) -> None:
         colors = theme.current()
         y = box.center().y() + 0.3 * self._line()
-        painter.setPen(QPen(colors.color("positive"), 1.4))
+        painter.setPen(theme.stroke(QPen(colors.color("positive"), 1.4)))
         end = QPointF(box.right() - 3, y)
         painter.drawLine(QPointF(box.left() + 3, y), end)
         painter.drawLine(end, end + QPointF(-5, -3))

@@ -197,7 +197,7 @@ class CloudPlot(PointedPlot):
             return
         now = theme.current()
         for line in self._cross:
-            line.setPen(pg.mkPen(now.muted, width=1))
+            line.setPen(theme.stroke(pg.mkPen(now.muted, width=1)))
         self._before.setPen(pg.mkPen(now.ghost, width=1))
         self._before.setBrush(pg.mkBrush(None))
         self._moves.setPen(pg.mkPen(now.ghost, width=1, style=Qt.PenStyle.DashLine))

@@ -215,7 +215,7 @@ class CycleCanvas(Canvas):
         ink = colors.color(_INKS[phase])
         fill = QColor(ink)
         fill.setAlpha(50)
-        painter.setPen(QPen(ink if lit else colors.color("line"), 3.0 if lit else 1.4))
+        painter.setPen(theme.stroke(QPen(ink if lit else colors.color("line"), 3.0 if lit else 1.4)))
         painter.setBrush(colors.color("base"))
         painter.drawRoundedRect(box, 10, 10)
         if lit:
@@ -247,7 +247,7 @@ def _arc(painter: QPainter, start: QRectF, end: QRectF, k: int, ink: QColor, wid
         corner = QPointF(begin.x(), tip.y())
     path = QPainterPath(begin)
     path.quadTo(corner, tip)
-    painter.setPen(QPen(ink, width))
+    painter.setPen(theme.stroke(QPen(ink, width)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     angle = math.atan2(tip.y() - corner.y(), tip.x() - corner.x())

@@ -159,7 +159,7 @@ class DeepNetworkCanvas(Canvas):
         columns = [self._units(band, k * gap, width) for k, width in enumerate(lane.widths)]
         for layer, value in enumerate(lane.gradient.tolist()):
             strength = self.strength(value)
-            painter.setPen(QPen(self._shade(strength), 0.6 + 1.8 * strength))
+            painter.setPen(theme.stroke(QPen(self._shade(strength), 0.6 + 1.8 * strength)))
             for start in columns[layer]:
                 for end in columns[layer + 1]:
                     painter.drawLine(start, end)

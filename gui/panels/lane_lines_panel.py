@@ -146,7 +146,7 @@ class LaneLinesPanel(ArrowPanel):
         self.points.setPen(pg.mkPen(theme.current().base, width=1))
         self.points.setBrush(pg.mkBrush(theme.current().text))
         self.zero.setPen(pg.mkPen(theme.current().line, width=1))
-        self.new.setPen(pg.mkPen(theme.current().accent, width=1, style=Qt.PenStyle.DashLine))
+        self.new.setPen(theme.stroke(pg.mkPen(theme.current().accent, width=1, style=Qt.PenStyle.DashLine)))
         for place in range(len(self.lines)):
             self._dress(place)
         self._fit()

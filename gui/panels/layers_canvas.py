@@ -85,6 +85,6 @@ class LayersCanvas(Canvas):
                 paint_marker(painter, place, at, size)
             else:
                 # Nothing at all: there is no place for it on this axis.
-                painter.setPen(QPen(color(place), 2.0))
+                painter.setPen(theme.stroke(QPen(color(place), 2.0)))
                 painter.setBrush(theme.current().color("base"))
                 painter.drawEllipse(at, size / 2, size / 2)

@@ -81,7 +81,7 @@ class LayersPanel(Panel):
             )
             few = f"1: {first}   {len(values)}: {last}"
             label.words.set_text(
-                f"{called(lane.title)}   {words}", f"{lane.name}   {words}", f"{lane.name}   {few}", few
+                f"{called(lane.title)}   {words}", f"{lane.name}   {words}", f"{lane.name}   {few}", lane.name
             )
 
     def _values(self, lane: LayerFlow) -> Array:
