@@ -1,19 +1,24 @@
-"""The window at a projector of 1280 × 720: thick lines, and a name beside every marker of a legend."""
+"""The window at a projector: thick lines, a name beside every marker of a legend, and always what to do next."""
 
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
+from engine.core.commands import Step
 from engine.core.parts_depth import LayersPart
 from engine.core.parts_lanes import LanesPart
 from gui import theme
+from gui.lab_info import lab_info
+from gui.lab_page import LabPage
 from gui.panels.class_legend import ClassLegend
 from gui.panels.curve import Curve
 from gui.panels.lane_dress import LaneLabel, called
-from tests.gui.window import PLAIN, POPUPS, drawn, opened, with_data
+from gui.panels.timeline_picture import TimelinePicture
+from tests.gui.window import PLAIN, POPUPS, at, drawn, opened, with_data
 
 pytestmark = POPUPS
 PROJECTOR = replace(PLAIN, language="ko", theme="dark", projector=True)
@@ -62,3 +67,41 @@ def test_lines_are_as_asked_for_where_letters_are_ordinary(qtbot: QtBot) -> None
     opened(qtbot, "l04_linear/train")
     pen = QPen(QColor(theme.current().text), 2.0, Qt.PenStyle.DashLine)
     assert theme.stroke(pen) == pen
+
+
+def _seen_whole(page: LabPage) -> bool:
+    """Whether the task of the step has room for its words, on the page."""
+    task = page.story.task
+    fits = task.words.height() >= task.words.heightForWidth(task.words.width())
+    return fits and page.rect().contains(task.mapTo(page, task.rect().bottomRight()))
+
+
+@pytest.mark.parametrize("lab", ["l04_linear/train", "l05_logistic/train", "l06_softmax/train"])
+def test_what_to_do_is_seen_whole_in_every_step_of_the_longest_stories(lab: str, qtbot: QtBot) -> None:
+    page = opened(qtbot, lab, wanted=PROJECTOR, size=SMALL).page
+    page.show_story()
+    story = page.story
+    for index, step in enumerate(lab_info(lab).story):
+        story.go(index)
+        qtbot.waitUntil(lambda: _seen_whole(page))
+        assert story.text.viewport().height() > 3 * story.fontMetrics().height(), f"{step.id} has no room for its text"
+
+
+def test_check_boxes_grow_with_the_letters(qtbot: QtBot) -> None:
+    page = opened(qtbot, "l09_xor/chain_rule", wanted=PROJECTOR, size=SMALL).page
+    box = next(box for box in page.findChildren(QCheckBox) if box.isVisible())
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    side = box.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, box).height()
+    assert side > theme.point_size()
+
+
+def test_the_bars_of_the_history_leave_room_for_their_figures(qtbot: QtBot) -> None:
+    english = replace(PROJECTOR, language="en", theme="light")
+    page = opened(qtbot, "l08_neuron/history", wanted=english, size=(1920, 1080)).page
+    page.send(Step(11))
+    at(qtbot, page, 11)
+    (picture,) = page.findChildren(TimelinePicture)
+    seen = picture.grab().toImage()
+    edge = {seen.pixelColor(x, y).name() for x in (0, seen.width() - 1) for y in range(seen.height())}
+    assert edge == {theme.current().base}
