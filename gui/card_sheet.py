@@ -1,7 +1,7 @@
 """An open card: the question, the place for the guess, buttons, and after the guess verdict, answer and reason."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.asides import Answer
 from engine.core.closeness import Closeness
@@ -11,6 +11,7 @@ from gui.card_forms import CardForm, form
 from gui.card_info import Card, filled, gaps, written
 from gui.formula_text import FormulaText
 from gui.live_widget import LiveWidget
+from gui.scroll_room import ScrollRoom
 
 _COLORS = {"right": "good", "close": "warning", "off": "error"}
 
@@ -55,15 +56,9 @@ class CardSheet(LiveWidget):
         for widget in (self.verdict, self.answer, self.why):
             body.addWidget(widget)
         body.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scroll)
+        column.addWidget(ScrollRoom(inside))
 
     def open(self, card: Card) -> CardForm:
         """Show `card` anew; returns the form for its guess."""

@@ -17,7 +17,10 @@ class LiveWidget(QWidget):
 
     explain_requested = Signal(object, object)
 
-    _style: tuple[theme.Theme, int] | None = None
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # It is built in the present colours; what is left to follow are changes.
+        self._style = (theme.current(), theme.point_size())
 
     def restyle(self) -> None:
         """Take colours and font size from `gui.theme` anew."""

@@ -1,6 +1,8 @@
 """The few shapes that Fusion does not have: cards, flat buttons, the one big button. Colours from the theme."""
 
-from gui.theme import Theme
+from gui.theme import Theme, point_size
+
+_BOX = 1.2  # side of a check box, in sizes of letters
 
 
 def sheet(theme: Theme) -> str:
@@ -43,6 +45,7 @@ QLineEdit {{
     background: {theme.base}; color: {theme.text}; padding: 2px 4px;
     border: 1px solid {theme.ghost}; border-radius: 4px;
 }}
+QCheckBox::indicator {{ width: {round(_BOX * point_size())}px; height: {round(_BOX * point_size())}px; }}
 QCheckBox::indicator:unchecked:enabled {{
     border: 1px solid {theme.muted}; border-radius: 2px; background: {theme.base};
 }}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 ThemeName: TypeAlias = Literal["light", "dark", "system"]
@@ -96,9 +96,10 @@ DARK = Theme(
 
 # Nothing on screen is smaller.
 LEAST_POINTS = 11
+_PROJECTOR_POINTS = 18
 
 _current = LIGHT
-_point_size = 11
+_point_size = LEAST_POINTS
 
 
 def current() -> Theme:
@@ -111,6 +112,14 @@ def point_size() -> int:
     return _point_size
 
 
+def stroke(pen: QPen) -> QPen:
+    """`pen` grown with ordinary text, so that thin lines are seen from the last row too. Grids stay faint."""
+    grown = QPen(pen)
+    if pen.color().rgb() != _current.color("line").rgb():
+        grown.setWidthF(pen.widthF() * _point_size / LEAST_POINTS)
+    return grown
+
+
 def apply(app: QApplication, name: ThemeName, *, projector: bool = False) -> None:
     """Colour the whole app. Every widget is told by a PaletteChange; panels redraw themselves on it."""
     global _current, _point_size
@@ -118,7 +127,7 @@ def apply(app: QApplication, name: ThemeName, *, projector: bool = False) -> Non
         _current = DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
     else:
         _current = DARK if name == "dark" else LIGHT
-    _point_size = 18 if projector else 11
+    _point_size = _PROJECTOR_POINTS if projector else LEAST_POINTS
     font = QFont(app.font())
     font.setPointSize(_point_size)
     app.setFont(font)

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPalette,
     QPen,
 )
 from PySide6.QtWidgets import QWidget
@@ -40,8 +39,6 @@ class AnatomyPanel(Panel):
         self.chosen: int | None = None
         self._words: tuple[tuple[str, str], ...] = ()
         self._titles = ("", "")
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, _STEPS)

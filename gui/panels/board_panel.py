@@ -1,7 +1,7 @@
 """The sixteen truth tables of two inputs as a board: what one neuron has solved is lit, and two places stay dark."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -26,8 +26,6 @@ class BoardPanel(Panel):
         super().__init__(parent)
         self.board = Board()
         self.count = ElidedLabel()
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 5)
         layout.setSpacing(2)

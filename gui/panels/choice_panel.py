@@ -7,7 +7,6 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
@@ -16,13 +15,11 @@ from engine.core.parts_split import ChoicePart
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Key, Numbers
-from gui.keys import keep_keys
 from gui.knob_editors import plain
 from gui.panels import set_dress
 from gui.panels.curve import Curve, Dots
-from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
 from gui.panels.set_dress import SETS, TEST, VALIDATION
 from gui.panels.set_legend import SetLegend
 
@@ -31,7 +28,7 @@ _ROOM = 0.12
 _BETWEEN = 6
 
 
-class ChoicePanel(Panel):
+class ChoicePanel(RowByRowPanel):
     """Draws `ChoicePart`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,10 +49,6 @@ class ChoicePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
         for item in (self.present, *self.lines, self.best, *self.points):
             self.plot.addItem(item)
         column = QVBoxLayout(self)
@@ -128,14 +121,14 @@ class ChoicePanel(Panel):
     def _key(self, place: int) -> Key:
         return ("choice", str(place), str(self._part.present if self._part is not None else 0))
 
-    def _take(self, place: int) -> None:
+    def _choose(self, row: int) -> None:
         part = self._part
-        if part is not None and 0 <= place < len(part.penalties) and place != part.present:
-            self.command_requested.emit(SetKnob("l2", float(part.penalties[place])))
+        if part is not None and 0 <= row < len(part.penalties) and row != part.present:
+            self.command_requested.emit(SetKnob("l2", float(part.penalties[row])))
 
     def _on_pointed(self, point: QPointF) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self._take(round(point.x()))
+        self._choose(round(point.x()))
 
     def restyle(self) -> None:
         colors = theme.current()
@@ -177,10 +170,6 @@ class ChoicePanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _rows_now(self) -> tuple[int, int]:
         part = self._part
-        place = None if part is None else row_after(event.key(), max(part.present, 0), len(part.penalties))
-        if place is None:
-            super().keyPressEvent(event)
-        else:
-            self._take(place)
+        return (0, 0) if part is None else (max(part.present, 0), len(part.penalties))

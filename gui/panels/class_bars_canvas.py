@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_softmax import BarsPart
 from gui import class_marks, figures, theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 _LEAST_LINES, _MOST_LINES = 1.2, 2.2  # height of a bar with its room
 _TITLE_LINES, _GAP_LINES = 1.05, 0.35  # above a group
@@ -31,7 +32,7 @@ class Bar(NamedTuple):
     figure: QRectF
 
 
-class ClassBars(QWidget):
+class ClassBars(Canvas):
     """Paints the bars.
 
     Signals:
@@ -42,8 +43,6 @@ class ClassBars(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.titles = ("", "", "")
         self._part: BarsPart | None = None
         self._focused = False

@@ -1,21 +1,22 @@
 """Probabilities of a few rows as bars cut into shares: all shares of a bar add up to 1, the right class is framed."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_softmax import BarsPart
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot
-from gui.keys import keep_keys
 from gui.panels.class_bars_canvas import ClassBars
 from gui.panels.class_legend import ClassLegend
-from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
+
+_BETWEEN_PX = 12
+_LINES_FOR_COUNT = 10
 
 
-class ClassBarsPanel(Panel):
+class ClassBarsPanel(RowByRowPanel):
     """Draws `BarsPart`. A click chooses a row; so do the arrow keys, in the order of the data."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,25 +25,21 @@ class ClassBarsPanel(Panel):
         self._names: tuple[str, ...] = ()
         self.right, self.legend = ElidedLabel(), ClassLegend()
         self.canvas = ClassBars()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._connect()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self.right, 2)
-        head.addWidget(self.legend, 3)
-        layout.addLayout(head)
+        self._head.setSpacing(_BETWEEN_PX)
+        self._head.addWidget(self.right, 2)
+        self._head.addWidget(self.legend, 3)
+        layout.addLayout(self._head)
         layout.addWidget(self.canvas, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.canvas.row_chosen.connect(self._choose)
@@ -60,8 +57,13 @@ class ClassBarsPanel(Panel):
         self.canvas.show_bars(part)
         self._write(part)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
     def restyle(self) -> None:
         self.legend.updateGeometry()
+        self._fit_head()
         self.canvas.updateGeometry()
         self.canvas.update()
 
@@ -82,6 +84,14 @@ class ClassBarsPanel(Panel):
         right = self.tr("{right} of {total} right").format(right=f"{part.right:,}", total=f"{part.total:,}")
         self.right.set_text(right)
         self.legend.set_names(names)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The count beside the names or above them; in a low view it gives way, for without names bars say nothing."""
+        needed = self.right.sizeHint().width() + self.legend.sizeHint().width() + _BETWEEN_PX
+        beside = needed <= self.width()
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self.right.setVisible(beside or self.height() > _LINES_FOR_COUNT * self.fontMetrics().height())
 
     def _spots_of(self, place: int) -> list[Spot]:
         """The numbers of the bar at `place`, that of the right class first."""
@@ -115,16 +125,9 @@ class ClassBarsPanel(Panel):
                 return Spot(key, self.canvas, bar.figure.toAlignedRect())
         return None
 
-    def _choose(self, row: int) -> None:
-        self.look_requested.emit({"sample": row})
-
     def show_focus(self, focused: bool) -> None:
         self.canvas.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _rows_now(self) -> tuple[int, int]:
         part = self._part
-        row = None if part is None else row_after(event.key(), part.sample, part.total)
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(row)
+        return (0, 0) if part is None else (part.sample, part.total)

@@ -1,23 +1,22 @@
 """Names of classes above the columns of a table: side by side where they fit, upright where columns are narrow."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from gui import class_marks, theme
+from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _FLAT, _HIGHEST = 1.3, 6.0  # height in lines
 
 
-class ClassHeads(QWidget):
+class ClassHeads(Canvas):
     """The classes above their columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._names: tuple[str, ...] = ()
         self._ends, self._columns = (0.0, 0.0), 0
         self.upright = False

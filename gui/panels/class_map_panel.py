@@ -5,8 +5,7 @@ The wrongly called are ringed, rows of which nothing is called have a dotted rin
 
 import html
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -39,8 +38,6 @@ class ClassMapPanel(RowPlanePanel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
@@ -50,7 +47,6 @@ class ClassMapPanel(RowPlanePanel):
         layout.addLayout(self._words)
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def show_scene(self, scene: Scene) -> None:
         self._columns, self._names, self._rows = scene.columns[:2], scene.classes, scene.rows

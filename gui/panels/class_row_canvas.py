@@ -1,12 +1,13 @@
 """The picture of one row: a line for each class with arrows that say what is done, then the fork."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_softmax import ClassRowPart
 from gui import class_marks, figures, theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -18,13 +19,11 @@ _LARGEST = 1.6
 _COLUMNS = (0.19, 0.12, 0.09, 0.13, 0.09, 0.16, 0.09, 0.13)
 
 
-class ClassRow(QWidget):
+class ClassRow(Canvas):
     """Paints one row: a line for each class, and below them what becomes of it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.names: tuple[str, ...] = ()
         self.words: dict[str, str] = {}
         self._part: ClassRowPart | None = None
@@ -151,7 +150,7 @@ class ClassRow(QWidget):
     def _paint_arrow(self, painter: QPainter, box: QRectF, words: str) -> None:
         colors = theme.current()
         y = box.center().y() + 0.3 * self._line()
-        painter.setPen(QPen(colors.color("positive"), 1.4))
+        painter.setPen(theme.stroke(QPen(colors.color("positive"), 1.4)))
         end = QPointF(box.right() - 3, y)
         painter.drawLine(QPointF(box.left() + 3, y), end)
         painter.drawLine(end, end + QPointF(-5, -3))

@@ -1,19 +1,17 @@
 """The chosen row on its way through softmax: scores → powers → probabilities, then a fork to prediction and cost."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_softmax import ClassRowPart
 from gui.hover import Numbers, Spot
-from gui.keys import keep_keys
 from gui.panels.class_row_canvas import ClassRow
-from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
+from gui.scroll_room import ScrollRoom
 
 
-class ClassRowPanel(Panel):
+class ClassRowPanel(RowByRowPanel):
     """Draws `ClassRowPart`. The arrow keys choose another row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -21,7 +19,7 @@ class ClassRowPanel(Panel):
         self._part: ClassRowPart | None = None
         self._rows = 0
         self.canvas = ClassRow()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self.canvas)
         self._lay_out()
         numbers = Numbers(self, self._spots)
         numbers.over(self.canvas)
@@ -29,18 +27,9 @@ class ClassRowPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.addWidget(self._scroll)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
 
     def show_scene(self, scene: Scene) -> None:
         self._rows = scene.rows
@@ -82,13 +71,8 @@ class ClassRowPanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.canvas.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part = self._part
-        row = None if part is None else row_after(event.key(), part.row, self._rows)
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self.look_requested.emit({"sample": row})
+    def _rows_now(self) -> tuple[int, int]:
+        return (0, 0) if self._part is None else (self._part.row, self._rows)
 
 
 def _inside(area: QRect, rect: QRect) -> bool:

@@ -7,14 +7,13 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_softmax import ClassWeightsPart
@@ -22,16 +21,11 @@ from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
-from gui.keys import keep_keys
+from gui.panels.arrow_panel import ArrowPanel
+from gui.panels.canvas import Canvas
 from gui.panels.class_heads import ClassHeads
-from gui.panels.panel import Panel
+from gui.scroll_room import ScrollRoom
 
-_MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 # The strongest tint still lets the number be read on it.
@@ -41,7 +35,7 @@ _HARDLY = 0.05  # of the strongest: as good as no colour
 _NAMES = 0.3  # most of the width that names of features take
 
 
-class ClassWeightsPanel(Panel):
+class ClassWeightsPanel(ArrowPanel):
     """Draws `ClassWeightsPart`. Arrow keys go from cell to cell."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,28 +44,19 @@ class ClassWeightsPanel(Panel):
         self.note = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.heads = ClassHeads()
         self.canvas = WeightMap(self.heads)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self.canvas)
         self._lay_out()
         self._connect()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)
         layout.addWidget(self.heads)
         layout.addWidget(self._scroll, 1)
         layout.addWidget(self.note)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, tuple(_MOVES))
 
     def _connect(self) -> None:
         numbers = Numbers(self, self._spots, reachable=self._chosen_spot)
@@ -134,15 +119,12 @@ class ClassWeightsPanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.canvas.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = _MOVES.get(Qt.Key(event.key()))
-        if move is None or self._part is None:
-            super().keyPressEvent(event)
-        else:
-            self.canvas.go(*move)
+    def go(self, down: int, along: int) -> None:
+        if self._part is not None:
+            self.canvas.go(down, along)
 
 
-class WeightMap(QWidget):
+class WeightMap(Canvas):
     """Paints the cells.
 
     Signals:
@@ -153,8 +135,6 @@ class WeightMap(QWidget):
 
     def __init__(self, heads: ClassHeads, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.features: tuple[str, ...] = ()
         self.bias_name = "b"
         self.chosen = (0, 0)

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -11,21 +11,21 @@ from gui import theme
 from gui.elided_label import ElidedLabel
 from gui.figures import figure, plain
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
+from gui.panels.arrow_panel import ACROSS, ArrowPanel
 from gui.panels.curve import Curve, Dots
 from gui.panels.lane_dress import color, symbol
-from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 
 # Own axes of the first two stages and of the last: (x_low, x_high, y_low, y_high).
 _OWN = ((-6.0, 11.0, -11500.0, 11500.0), (-6.0, 11.0, -11500.0, 11500.0), (-2.4, 2.4, -2.4, 2.4))
 _SAME = (11500.0, 11500.0, 2.4)
 _NUMBER = r"[−\d][^\s,)]*"
-_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
-class CloudPanel(Panel):
+class CloudPanel(ArrowPanel):
     """Draws CloudPart. Arrow keys go from stage to stage."""
+
+    arrows = ACROSS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +42,6 @@ class CloudPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, _KEYS)
         head = QHBoxLayout()
         for place, button in enumerate(self.stages):
             button.setCheckable(True)
@@ -73,7 +69,7 @@ class CloudPanel(Panel):
         self._numbers.over(self.condition, self.moved)
 
     def _connect(self) -> None:
-        self._group.idClicked.connect(self._go)
+        self._group.idClicked.connect(self._show_stage)
         self.same.getPlotItem().getViewBox().sigResized.connect(self._set_ranges)
 
     def show_part(self, part: Part) -> None:
@@ -87,7 +83,7 @@ class CloudPanel(Panel):
         self._set_ranges()
         self._write()
 
-    def _go(self, stage: int) -> None:
+    def _show_stage(self, stage: int) -> None:
         self.look_requested.emit({"stage": stage})
 
     def _set_ranges(self) -> None:
@@ -145,12 +141,9 @@ class CloudPanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.own.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if by is None or self._part is None:
-            super().keyPressEvent(event)
-        else:
-            self._go(min(max(self._part.stage + by, 0), len(self.stages) - 1))
+    def go(self, down: int, along: int) -> None:
+        if self._part is not None:
+            self._show_stage(min(max(self._part.stage + along, 0), len(self.stages) - 1))
 
 
 class CloudPlot(PointedPlot):
@@ -204,7 +197,7 @@ class CloudPlot(PointedPlot):
             return
         now = theme.current()
         for line in self._cross:
-            line.setPen(pg.mkPen(now.muted, width=1))
+            line.setPen(theme.stroke(pg.mkPen(now.muted, width=1)))
         self._before.setPen(pg.mkPen(now.ghost, width=1))
         self._before.setBrush(pg.mkBrush(None))
         self._moves.setPen(pg.mkPen(now.ghost, width=1, style=Qt.PenStyle.DashLine))

@@ -50,8 +50,6 @@ class CodePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for area, canvas in ((self._line_area, self.lines), (self._board_area, self.board)):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)

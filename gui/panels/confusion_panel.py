@@ -3,9 +3,8 @@
 Accuracy never stands alone: what a model reaches that always gives the same answer is written below it.
 """
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_classes import ConfusionPart, Tally
@@ -16,6 +15,7 @@ from gui.hover import Key, Numbers, Spot, in_label
 from gui.panels.confusion_canvas import ConfusionCanvas
 from gui.panels.panel import Panel
 from gui.panels.threshold_slider import ThresholdSlider
+from gui.scroll_room import ScrollRoom
 
 _LARGE = 1.7  # size of the accuracy, in sizes of ordinary text
 _NONE = "—"
@@ -33,11 +33,7 @@ class ConfusionBlock(QWidget):
         self.accuracy, self.words, self.more = ElidedLabel(), ElidedLabel(role=muted), ElidedLabel(role=muted)
         self.canvas = ConfusionCanvas()
         self.accuracy.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollRoom(self.canvas, sideways=True)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self.accuracy)
@@ -97,8 +93,6 @@ class ConfusionPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._blocks.addWidget(self.train, 1)
         self._blocks.addWidget(self.test, 1)
         self._blocks.setSpacing(14)

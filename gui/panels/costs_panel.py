@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.parts_ridge import SETS
@@ -29,8 +29,6 @@ class CostsPanel(Panel):
         super().__init__(parent)
         self.plot = CostsPlot(dots=dots)
         self.legend = SetLegend(lambda place: (self.kind, SETS[place]), what="cost")
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, tuple(keys))
         self.plot.pointed.connect(self._on_pointed)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
@@ -15,6 +15,7 @@ from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
 from gui.hover import Key, Numbers, Spot, in_label
+from gui.panels.canvas import Canvas
 from gui.panels.opgraph_text import short
 from gui.panels.panel import Panel
 
@@ -42,8 +43,6 @@ class CyclePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.update_once.setAutoDefault(False)
         self.note.set_color("muted")
         foot = QHBoxLayout()
@@ -138,7 +137,7 @@ def _corrected(made: Correction | None) -> tuple[str, str] | None:
     return None if made is None else (f"{made.name}, α = {short(made.rate)}", f"{short(made.old)} → {short(made.new)}")
 
 
-class CycleCanvas(QWidget):
+class CycleCanvas(Canvas):
     """Four boxes on a circle and the arrows between them."""
 
     def __init__(self) -> None:
@@ -146,8 +145,6 @@ class CycleCanvas(QWidget):
         self._phase: CyclePhase = ""
         self._boxes: tuple[tuple[str, tuple[str, str]], ...] = ()
         self._middle = ""
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_phase(self, phase: CyclePhase, boxes: tuple[tuple[str, tuple[str, str]], ...], middle: str) -> None:
@@ -218,7 +215,7 @@ class CycleCanvas(QWidget):
         ink = colors.color(_INKS[phase])
         fill = QColor(ink)
         fill.setAlpha(50)
-        painter.setPen(QPen(ink if lit else colors.color("line"), 3.0 if lit else 1.4))
+        painter.setPen(theme.stroke(QPen(ink if lit else colors.color("line"), 3.0 if lit else 1.4)))
         painter.setBrush(colors.color("base"))
         painter.drawRoundedRect(box, 10, 10)
         if lit:
@@ -250,7 +247,7 @@ def _arc(painter: QPainter, start: QRectF, end: QRectF, k: int, ink: QColor, wid
         corner = QPointF(begin.x(), tip.y())
     path = QPainterPath(begin)
     path.quadTo(corner, tip)
-    painter.setPen(QPen(ink, width))
+    painter.setPen(theme.stroke(QPen(ink, width)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
     angle = math.atan2(tip.y() - corner.y(), tip.x() - corner.x())

@@ -7,12 +7,13 @@ import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import LayerFlow, LayersPart
 from gui import figures, theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import called, color
 from gui.panels.layer_chart import short
 
@@ -31,7 +32,7 @@ class _Band(NamedTuple):
     numbers: QRectF
 
 
-class DeepNetworkCanvas(QWidget):
+class DeepNetworkCanvas(Canvas):
     """Draws the networks of a LayersPart, one below the other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,8 +40,6 @@ class DeepNetworkCanvas(QWidget):
         self._part: LayersPart | None = None
         self._scale = ""
         self._drawn: tuple[object, QPixmap] | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 100)
 
@@ -160,7 +159,7 @@ class DeepNetworkCanvas(QWidget):
         columns = [self._units(band, k * gap, width) for k, width in enumerate(lane.widths)]
         for layer, value in enumerate(lane.gradient.tolist()):
             strength = self.strength(value)
-            painter.setPen(QPen(self._shade(strength), 0.6 + 1.8 * strength))
+            painter.setPen(theme.stroke(QPen(self._shade(strength), 0.6 + 1.8 * strength)))
             for start in columns[layer]:
                 for end in columns[layer + 1]:
                     painter.drawLine(start, end)

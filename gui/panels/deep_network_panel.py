@@ -1,6 +1,5 @@
 """The networks with the gradient of each layer's weights as colour: how far the error is heard."""
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -19,8 +18,6 @@ class DeepNetworkPanel(Panel):
         self.canvas = DeepNetworkCanvas()
         self._numbers = Numbers(self, self._spots, stop=True)
         self._numbers.over(self.canvas)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 3, 2, 2)
         column.addWidget(self.canvas)

@@ -4,13 +4,14 @@ import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import DepthBoardPart
 from gui import theme
 from gui.fonts import tabular
 from gui.keys import keep_keys
+from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _TURN = {
@@ -37,7 +38,7 @@ class Cell:
         return self.activation, self.start, self.depth
 
 
-class DepthBoardCanvas(QWidget):
+class DepthBoardCanvas(Canvas):
     """Draws DepthBoardPart.
 
     Signals:
@@ -53,8 +54,6 @@ class DepthBoardCanvas(QWidget):
         self._part: DepthBoardPart | None = None
         self._names: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self.cursor_cell: Cell | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 130)
         self.setMouseTracking(True)

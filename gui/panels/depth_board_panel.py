@@ -38,8 +38,6 @@ class DepthBoardPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         controls = QHBoxLayout()

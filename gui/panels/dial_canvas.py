@@ -3,12 +3,13 @@
 import math
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_batches import DialPart
 from gui import theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _STOPS = (1, 10, 32, 100, 400)
@@ -18,13 +19,11 @@ _FEW_TICKS = (0, 90)
 _ROOMY = 4.0  # radius in lines from which every 30° are written
 
 
-class _Picture(QWidget):
+class _Picture(Canvas):
     """A widget that paints a `DialPart`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.part: DialPart | None = None
 
     def show_dial(self, part: DialPart) -> None:
@@ -95,14 +94,14 @@ class Dial(_Picture):
             if degrees in (0, 180):
                 box.moveTop(center.y() - line / 2)
             painter.drawText(box, _CENTER, f"{degrees}°")
-        painter.setPen(QPen(colors.color("ghost"), 1.5))
+        painter.setPen(theme.stroke(QPen(colors.color("ghost"), 1.5)))
         for angle in part.others.tolist():
             painter.drawLine(self._at(angle, 0.86 * radius), self._at(angle, radius))
         self._arrow(painter, 0.0, 0.86 * radius, "positive", 3.0)
         if part.angle is not None:
             self._arrow(painter, part.angle, 0.8 * radius, "negative", 3.0, dashed=True)
             wedge = 0.3 * radius
-            painter.setPen(QPen(colors.color("text"), 1))
+            painter.setPen(theme.stroke(QPen(colors.color("text"), 1)))
             painter.drawArc(
                 QRectF(center.x() - wedge, center.y() - wedge, 2 * wedge, 2 * wedge), 0, round(part.angle * 16)
             )
@@ -129,7 +128,7 @@ class Dial(_Picture):
         head = min(14.0, 0.25 * length)
         back = QPointF(tip.x() - head * math.cos(turned), tip.y() + head * math.sin(turned))
         side = QPointF(math.sin(turned), math.cos(turned)) * (0.45 * head)
-        painter.setPen(QPen(paint, width, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine))
+        painter.setPen(theme.stroke(QPen(paint, width, Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)))
         painter.drawLine(QLineF(self._center(), back))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(paint)
@@ -220,10 +219,10 @@ class AngleCurve(_Picture):
             QPointF(self._x(size), self._y(angle))
             for size, angle in zip(part.sizes.tolist(), part.typical.tolist(), strict=True)
         ]
-        painter.setPen(QPen(colors.color("positive"), 2))
+        painter.setPen(theme.stroke(QPen(colors.color("positive"), 2)))
         painter.drawPolyline(QPolygonF(points))
         x = self._x(part.size)
-        painter.setPen(QPen(colors.color("muted"), 1, Qt.PenStyle.DotLine))
+        painter.setPen(theme.stroke(QPen(colors.color("muted"), 1, Qt.PenStyle.DotLine)))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         painter.setPen(QPen(colors.color("base"), 1))
         painter.setBrush(colors.color("positive"))

@@ -1,7 +1,6 @@
 """How far a glance at a few images points away from the look at all of them: a dial, and the angle over batch sizes."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
@@ -10,14 +9,11 @@ from engine.core.parts_batches import DialPart
 from gui import figures
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
+from gui.panels.arrow_panel import ArrowPanel
 from gui.panels.dial_canvas import AngleCurve, Dial
-from gui.panels.panel import Panel
-
-_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_Up: 1}
 
 
-class DialPanel(Panel):
+class DialPanel(ArrowPanel):
     """Draws `DialPart`. A press on the curve, or the arrow keys, set the batch size."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,8 +26,6 @@ class DialPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         pictures = QHBoxLayout()
         pictures.setSpacing(10)
         pictures.addWidget(self.dial, 1)
@@ -42,8 +36,6 @@ class DialPanel(Panel):
         layout.addWidget(self.angle)
         layout.addWidget(self.typical)
         layout.addLayout(pictures, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, tuple(_MOVES))
 
     def _connect(self) -> None:
         self.curve.chosen.connect(self._choose)
@@ -113,9 +105,6 @@ class DialPanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.curve.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = _MOVES.get(Qt.Key(event.key()))
-        if move is None or self._part is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(self.curve.stop_after(move))
+    def go(self, down: int, along: int) -> None:
+        if self._part is not None:
+            self._choose(self.curve.stop_after(along - down))

@@ -1,21 +1,20 @@
 """How far an epoch is, as a bar: the rows that were used, the batch that comes next, the rest."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
+from gui.panels.canvas import Canvas
 
 _HEIGHT = 0.6  # in lines
 
 
-class EpochBar(QWidget):
+class EpochBar(Canvas):
     """One bar; with several pieces of data one for each, of which the present one is filled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.used, self.next, self.piece, self.pieces = 0.0, 1.0, 0, 1
 

@@ -45,8 +45,6 @@ class EpsilonPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for item in (self.allowed, self.allowed_name, *self.sides, self.curve, self.dots, self.here):
             self.plot.addItem(item)
         self.here.setZValue(6)

@@ -1,12 +1,13 @@
 """What each layer multiplies the error by on its way back: two factors, written below the line of their products."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import LayerFlow
 from gui import theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import paint_marker, pen
 from gui.panels.layer_chart import LayerChart, short
 
@@ -17,7 +18,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROWS = (("by_weights", "× Wᵀ"), ("by_slope", "× g′"))
 
 
-class FactorsCanvas(QWidget):
+class FactorsCanvas(Canvas):
     """Draws one run's factors; the run is at `place`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,8 +26,6 @@ class FactorsCanvas(QWidget):
         self._lane: LayerFlow | None = None
         self._place = 0
         self._decades = (-4, 0)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(180, 110)
 

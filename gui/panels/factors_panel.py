@@ -38,8 +38,6 @@ class FactorsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._head.setSpacing(2)
         self._head.addWidget(self.said, 1)
         column = QVBoxLayout(self)

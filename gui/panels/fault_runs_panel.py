@@ -1,7 +1,6 @@
 """What training does with each fault: the same start, trained once with every broken line, and what the check says."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import CancelJob, StartJob
@@ -35,8 +34,6 @@ class FaultRunsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         # Its place stays, so that nothing moves when it comes.

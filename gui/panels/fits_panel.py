@@ -4,7 +4,7 @@ Every change is another table for the engine; what is drawn is always what the e
 """
 
 from PySide6.QtCore import QPointF, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetData
@@ -54,8 +54,6 @@ class FitsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._beside.setSpacing(14)
         self._beside.addWidget(self.line, 1)
         self._beside.addWidget(self.curve, 1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import SetParameters
 from engine.core.frames import Part
@@ -13,6 +13,7 @@ from gui.hover import Numbers, Spot, in_label
 from gui.panels.panel import Panel
 from gui.panels.parameter_bars import ParameterBars
 from gui.panels.parameter_columns import Columns
+from gui.scroll_room import ScrollRoom
 
 _DECIMALS = 1
 _INTO_A_UNIT = 3
@@ -53,20 +54,13 @@ class HandWeightsPanel(Panel):
         self.bars = HandBars()
         self.verdict = ElidedLabel()
         self.note = ElidedLabel(role=QPalette.ColorRole.PlaceholderText, side=Qt.AlignmentFlag.AlignRight)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self.bars)
         self._lay_out()
         self._connect()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self._scroll.setWidget(self.bars)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.bars)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 3, 8, 4)

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QPolygonF, QResizeEvent
+from PySide6.QtGui import QColor, QPalette, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGraphicsPolygonItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -10,9 +10,8 @@ from engine.core.parts_network import HiddenSpacePart
 from gui import class_marks, theme
 from gui.drawing import class_map, half_plane
 from gui.elided_label import ElidedLabel
-from gui.keys import keep_keys
+from gui.panels.arrow_panel import ArrowPanel
 from gui.panels.curve import Curve, Dots
-from gui.panels.panel import Panel
 from gui.panels.place_names import PlaceNames
 from gui.panels.pointed_plot import PointedPlot
 from gui.panels.unit_lines import UnitLines
@@ -21,10 +20,9 @@ _REACH_PX = 28.0
 _TINT = 55
 _NAMED_ROWS = 8
 _LINES_FOR_TITLES = 9
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
-class HiddenSpacePanel(Panel):
+class HiddenSpacePanel(ArrowPanel):
     """Draws `HiddenSpacePart`. A click or the arrow keys choose a row; with more than two units, two are chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,8 +45,6 @@ class HiddenSpacePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for half in self.halves:
             half.setPen(pg.mkPen(None))
             self.plot.getPlotItem().getViewBox().addItem(half, ignoreBounds=True)
@@ -69,8 +65,6 @@ class HiddenSpacePanel(Panel):
         layout.addLayout(head)
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, _STEPS)
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
@@ -207,10 +201,7 @@ class HiddenSpacePanel(Panel):
         super().resizeEvent(event)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        if part is not None and key in _STEPS:
-            row = min(max(part.sample + _STEPS[key], 0), len(part.points) - 1)
-            self.look_requested.emit({"sample": row})
-        else:
-            super().keyPressEvent(event)
+    def go(self, down: int, along: int) -> None:
+        part = self._part
+        if part is not None:
+            self.look_requested.emit({"sample": min(max(part.sample + down + along, 0), len(part.points) - 1)})

@@ -1,7 +1,7 @@
 """The activations of every hidden layer as upright histograms, run by run: whether a layer still says anything."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -10,6 +10,7 @@ from gui import theme
 from gui.figures import plain
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
+from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import called, color
 from gui.panels.layer_chart import LayerChart, short
 from gui.panels.panel import Panel
@@ -20,7 +21,7 @@ _FILL = 170
 _KINDS = ("layer_spread", "layer_silent")
 
 
-class HistogramsCanvas(QWidget):
+class HistogramsCanvas(Canvas):
     """Draws HistogramsPart: a row for each run, a column for each hidden layer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,8 +29,6 @@ class HistogramsCanvas(QWidget):
         self._part: HistogramsPart | None = None
         self._heads = ("", "")
         self._spots: list[tuple[int, str, int, QRect]] = []
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 120)
 
@@ -113,8 +112,6 @@ class HistogramsPanel(Panel):
         self.canvas = HistogramsCanvas()
         self._numbers = Numbers(self, self._spots, stop=True)
         self._numbers.over(self.canvas)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 3, 0, 3)
         column.addWidget(self.canvas)

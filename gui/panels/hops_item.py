@@ -61,7 +61,7 @@ class HopsItem(PixelItem):
 
     def _paint_hops(self, painter: QPainter, spots: list[QPointF]) -> None:
         ink = color(self._place)
-        painter.setPen(QPen(ink, 1.4))
+        painter.setPen(theme.stroke(QPen(ink, 1.4)))
         painter.setBrush(ink)
         for start, end in pairwise(spots):
             painter.drawLine(start, end)

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_batches import ImagesOf
@@ -11,6 +11,7 @@ from gui import theme
 from gui.drawing.pixels import grey_images
 from gui.figures import NONE
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEAST, _MOST = 1.9, 6.0  # side of an image in lines of text
@@ -21,7 +22,7 @@ _EDGE = 3.0  # room for the frame of the chosen image
 _WIDEST = 6.0  # an image is at most so many times as wide as high
 
 
-class ImageGrid(QWidget):
+class ImageGrid(Canvas):
     """Paints `ImagesOf`.
 
     Signals:
@@ -32,8 +33,6 @@ class ImageGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.names: tuple[str, ...] = ()
         self._of: ImagesOf | None = None
         self._drawn: list[QImage] = []

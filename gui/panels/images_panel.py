@@ -24,8 +24,6 @@ class ImagesPanel(Panel):
 
     def _lay_out(self, *above: QWidget) -> None:
         """Stack what stands `above` the images, the images, and the note."""
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(3)

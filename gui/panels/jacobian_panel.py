@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -12,6 +12,7 @@ from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
+from gui.panels.canvas import Canvas
 from gui.panels.panel import Panel
 from gui.panels.pipeline_text import fitting
 
@@ -40,8 +41,6 @@ class JacobianPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 2, 8, 6)
         column.setSpacing(2)
@@ -71,15 +70,13 @@ class JacobianPanel(Panel):
         )
 
 
-class _Table(QWidget):
+class _Table(Canvas):
     """The k × k cells with the sums at their right and lower edges."""
 
     def __init__(self) -> None:
         super().__init__()
         self.row_sums = self.column_sums = ""
         self._part: JacobianPart | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_part(self, part: JacobianPart) -> None:

@@ -64,7 +64,7 @@ class Swatch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QRectF(self.rect()).center()
-        painter.setPen(pen(self._place, 2.0))
+        painter.setPen(theme.stroke(pen(self._place, 2.0)))
         painter.drawLine(QPointF(1, middle.y()), QPointF(self.width() - 1, middle.y()))
         paint_marker(painter, self._place, middle, 0.8 * theme.point_size())
 

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -10,19 +10,19 @@ from engine.core.parts_scales import LaneLine, LaneLinesPart
 from gui import theme
 from gui.figures import figure, written_out
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
+from gui.panels.arrow_panel import ACROSS, ArrowPanel
 from gui.panels.curve import Curve, Dots
 from gui.panels.lane_dress import LaneLabel, called, pen
-from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
 
-_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _NUMBER = r"[−\d][^\s)]*"
 _LINES_FOR_TITLES = 9
 
 
-class LaneLinesPanel(Panel):
+class LaneLinesPanel(ArrowPanel):
     """Draws LaneLinesPart. Press, drag or arrow keys: ask about a new row there."""
+
+    arrows = ACROSS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +44,8 @@ class LaneLinesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for line in (self.zero, self.new):
             self.plot.addItem(line, ignoreBounds=True)
-        keep_keys(self, tuple(_MOVES))
         self.plot.addItem(self.points)
         self._legend.setSpacing(0)
         column = QVBoxLayout(self)
@@ -150,7 +146,7 @@ class LaneLinesPanel(Panel):
         self.points.setPen(pg.mkPen(theme.current().base, width=1))
         self.points.setBrush(pg.mkBrush(theme.current().text))
         self.zero.setPen(pg.mkPen(theme.current().line, width=1))
-        self.new.setPen(pg.mkPen(theme.current().accent, width=1, style=Qt.PenStyle.DashLine))
+        self.new.setPen(theme.stroke(pg.mkPen(theme.current().accent, width=1, style=Qt.PenStyle.DashLine)))
         for place in range(len(self.lines)):
             self._dress(place)
         self._fit()
@@ -171,12 +167,9 @@ class LaneLinesPanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = _MOVES.get(Qt.Key(event.key()))
-        if by is None or self._part is None:
-            super().keyPressEvent(event)
-        else:
-            self._ask(self._part.new_x + by * self._part.choices[2])
+    def go(self, down: int, along: int) -> None:
+        if self._part is not None:
+            self._ask(self._part.new_x + along * self._part.choices[2])
 
 
 def _equation(line: LaneLine) -> str:

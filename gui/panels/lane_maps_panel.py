@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -28,8 +27,6 @@ class LaneMapsPanel(Panel):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 2, 0, 0)
         self._row.setSpacing(0)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.retranslate()
 
     def show_scene(self, scene: Scene) -> None:

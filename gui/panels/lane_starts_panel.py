@@ -84,8 +84,6 @@ class LaneStartsPanel(Panel):
         self.hint = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self._row = QHBoxLayout()
         self._numbers = Numbers(self, self._spots)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, self._keys)
         self._row.setSpacing(6)

@@ -5,8 +5,8 @@ import re
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
 from engine.core.commands import Seek
@@ -29,6 +29,8 @@ _BAND_ALPHA = 110
 _KNOWN_ALPHA = 90
 # The plot has at least so many lines of text, as long as the legend can be lower.
 _PLOT_LINES = 9
+# Narrower than so many sizes of letters, names and buttons do not stand side by side.
+_NARROW = 32
 # Updates, and shares of the way so far.
 _MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
 _MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
@@ -91,6 +93,7 @@ class LanesPanel(Panel):
         self.lanes: list[_Lane] = []
         self.ghosts = CostGhosts(self.plot)
         self._legend = QGridLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._numbers = Numbers(self, self._spots)
         self._lay_out()
         self._connect()
@@ -98,25 +101,26 @@ class LanesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, (Qt.Key.Key_Left, Qt.Key.Key_Right))
-        head = QHBoxLayout()
-        head.setSpacing(2)
         self._legend.setHorizontalSpacing(14)
         self._legend.setVerticalSpacing(0)
-        head.addLayout(self._legend, 1)
+        self._head.setSpacing(2)
+        self._head.addLayout(self._legend, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        buttons.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         for button in (self.log_cost, self.log_steps):
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button)
+        self._head.addLayout(buttons)
         self.log_cost.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 4, 2)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.plot, 1)
 
     def _connect(self) -> None:
@@ -156,9 +160,15 @@ class LanesPanel(Panel):
         self._arrange()
 
     def _arrange(self) -> None:
-        """The names below each other; where the plot would have no room two in a row, in place of the buttons."""
+        """The names below each other; where the plot would have no room two in a row, in place of the buttons.
+
+        In a narrow view the buttons stand above the names, as long as there is room.
+        """
         shown = 0 if self._part is None else len(self._part.lanes)
-        low = self.height() < (shown + _PLOT_LINES) * self.fontMetrics().height()
+        line = self.fontMetrics().height()
+        low = self.height() < (shown + _PLOT_LINES) * line
+        narrow = self.width() < _NARROW * theme.point_size() and self.height() >= (shown + 2 + _PLOT_LINES) * line
+        self._head.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
         columns = 2 if low and shown > 2 else 1
         if self._arranged == (columns, len(self.lanes)):
             return
@@ -177,7 +187,7 @@ class LanesPanel(Panel):
             number = figure(lane.curve.cost)
             title, value, end = called(lane.title), self._value_words(number), self._end(lane)
             heads = (f"{title}   {value}", f"{lane.name}   {value}")
-            drawn.label.words.set_text(*(head + end for head in heads), *heads, f"{lane.name}   {number}", number)
+            drawn.label.words.set_text(*(head + end for head in heads), *heads, f"{lane.name}   {number}", lane.name)
 
     def _end(self, lane: LaneCurve) -> str:
         """What is said after the value of a run that has ended."""
@@ -213,8 +223,9 @@ class LanesPanel(Panel):
             return []
         spots: list[Spot] = []
         for drawn, lane in zip(self.lanes, self._part.lanes, strict=False):
-            written = re.escape(self._value_words(figure(lane.curve.cost)))
-            spots += in_label(drawn.label.words, (rf"{written}|\d\S*$", (lane.name, self.asks)))
+            number = figure(lane.curve.cost)
+            written = rf"{re.escape(self._value_words(number))}|(?<=   ){re.escape(number)}$"
+            spots += in_label(drawn.label.words, (written, (lane.name, self.asks)))
         return spots
 
     def _value_words(self, value: str) -> str:

@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.types import Array
 from gui import theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import color, paint_marker, pen
 from gui.panels.layer_chart import LayerChart
 
 _REACH_PX = 8
 
 
-class LayersCanvas(QWidget):
+class LayersCanvas(Canvas):
     """Draws one line for each run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,8 +25,6 @@ class LayersCanvas(QWidget):
         self._values: tuple[Array, ...] = ()
         self._decades = (-4, 0)
         self._title = ""
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 90)
 
@@ -86,6 +85,6 @@ class LayersCanvas(QWidget):
                 paint_marker(painter, place, at, size)
             else:
                 # Nothing at all: there is no place for it on this axis.
-                painter.setPen(QPen(color(place), 2.0))
+                painter.setPen(theme.stroke(QPen(color(place), 2.0)))
                 painter.setBrush(theme.current().color("base"))
                 painter.drawEllipse(at, size / 2, size / 2)

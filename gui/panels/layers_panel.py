@@ -1,7 +1,6 @@
 """What each layer hears: the length of its gradient, or the size of its update, for each run on a logarithmic axis."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -35,8 +34,6 @@ class LayersPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         head = QHBoxLayout()
         head.setSpacing(2)
         self._legend.setVerticalSpacing(0)
@@ -84,7 +81,7 @@ class LayersPanel(Panel):
             )
             few = f"1: {first}   {len(values)}: {last}"
             label.words.set_text(
-                f"{called(lane.title)}   {words}", f"{lane.name}   {words}", f"{lane.name}   {few}", few
+                f"{called(lane.title)}   {words}", f"{lane.name}   {words}", f"{lane.name}   {few}", lane.name
             )
 
     def _values(self, lane: LayerFlow) -> Array:

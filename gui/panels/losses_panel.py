@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -12,12 +12,10 @@ from engine.core.parts_logistic import LossesPart
 from gui import class_marks, figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot
-from gui.keys import keep_keys
 from gui.panels.class_dots import ClassDots
 from gui.panels.curve import Curve
-from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
 
 _REACH_PX = 28.0
 _LINES_FOR_TITLES = 9
@@ -25,7 +23,7 @@ _SIDE, _BELOW, _ABOVE = 0.05, 0.11, 0.03
 _MOST_WRITTEN = 9
 
 
-class LossesPanel(Panel):
+class LossesPanel(RowByRowPanel):
     """Draws `LossesPart`. A click or the arrow keys choose a row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,8 +45,6 @@ class LossesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for item in (*self.curves, self.mean, self.mean_name, *self.names, *self.costs):
             self.plot.addItem(item)
         for text in self.costs:
@@ -62,8 +58,6 @@ class LossesPanel(Panel):
         layout.setSpacing(2)
         layout.addWidget(self.label)
         layout.addWidget(self.plot, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
 
     def _connect(self) -> None:
         self.plot.pointed.connect(self._on_pointed)
@@ -205,7 +199,7 @@ class LossesPanel(Panel):
     def _on_pointed(self, point: QPointF) -> None:
         row = self.dots.row_at(point, _REACH_PX)
         if row is not None:
-            self.look_requested.emit({"sample": row})
+            self._choose(row)
 
     def _on_plot_resized(self, _box: object) -> None:
         if self._part is not None:
@@ -218,13 +212,8 @@ class LossesPanel(Panel):
         super().resizeEvent(event)
         self._make_room()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part = self._part
-        row = None if part is None else row_after(event.key(), part.sample, len(part.loss))
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self.look_requested.emit({"sample": row})
+    def _rows_now(self) -> tuple[int, int]:
+        return (0, 0) if self._part is None else (self._part.sample, len(self._part.loss))
 
 
 def _away(part: LossesPart, row: int) -> float:

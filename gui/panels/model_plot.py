@@ -130,7 +130,7 @@ class ModelPlot(PointedPlot):
         for text, color in ((self.zone_name, colors.error), (self.cut_name, ink)):
             text.setFont(font)
             text.setColor(QColor(color))
-        self.threshold.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DotLine))
+        self.threshold.setPen(theme.stroke(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DotLine)))
         self.cut.setPen(pg.mkPen(ink, width=1))
         self.model.setPen(pg.mkPen(ink, width=3, style=_DASH[self._name]))
         self.stick.setPen(pg.mkPen(colors.muted, width=1))

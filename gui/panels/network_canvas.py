@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPixmap,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,6 +25,7 @@ from gui.hover import Key, Spot
 from gui.keys import keep_keys
 from gui.panels import network_spots
 from gui.panels import network_text as text
+from gui.panels.canvas import Canvas
 from gui.panels.network_paint import NOTHING, Hot, Painter
 from gui.panels.network_spots import TARGET_PX
 from gui.panels.network_text import Edge, Mode, Node
@@ -42,7 +42,7 @@ _ARROWS = {
 _SIGNS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
-class NetworkCanvas(QWidget):
+class NetworkCanvas(Canvas):
     """Draws `NetworkPart`.
 
     Attributes:
@@ -66,8 +66,6 @@ class NetworkCanvas(QWidget):
         self._dragged: tuple[Edge, float, float] | None = None  # edge, its weight and the mouse's height at first
         self._made: tuple[object, NetworkLayout, QFont] | None = None
         self._edges: tuple[NetworkLayout, object, QPixmap] | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

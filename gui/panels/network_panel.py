@@ -48,8 +48,6 @@ class NetworkPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusProxy(self.canvas)
         head = QHBoxLayout()
         head.setContentsMargins(4, 2, 4, 0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part, Scene
@@ -12,10 +12,8 @@ from engine.core.parts_logistic import NeuronPart
 from gui import theme
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
-from gui.keys import keep_keys
 from gui.panels.neuron_layout import Layout, Words, Written, lay_out
-from gui.panels.panel import Panel
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LARGEST = 1.6
@@ -27,7 +25,7 @@ _WIDE_DIGITS, _HIGH_LINES = 52.0, 13.0
 _THIN_PX, _THICK_PX, _HEAVY = 1.5, 9.0, 5.0
 
 
-class NeuronPanel(Panel):
+class NeuronPanel(RowByRowPanel):
     """Draws `NeuronPart`. Arrow keys choose the row before and after; every number explains itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,10 +34,6 @@ class NeuronPanel(Panel):
         self._columns: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
         self._rows = 1
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
         Numbers(self, self._spots).over(self)
         self.restyle()
         self.retranslate()
@@ -172,13 +166,8 @@ class NeuronPanel(Panel):
             painter.fillRect(behind, theme.current().color("base"))
         painter.drawText(each.box, _CENTER, words)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part = self._part
-        row = None if part is None else row_after(event.key(), part.row, self._rows)
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self.look_requested.emit({"sample": row})
+    def _rows_now(self) -> tuple[int, int]:
+        return (0, 0) if self._part is None else (self._part.row, self._rows)
 
     def minimumSizeHint(self) -> QSize:
         size = theme.point_size()

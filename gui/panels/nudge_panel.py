@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.messages import sentence
@@ -13,6 +13,7 @@ from gui.hover import Numbers, Spot
 from gui.knob_editors import ListBox
 from gui.panels.opgraph_text import short
 from gui.panels.panel import Panel
+from gui.scroll_room import ScrollRoom
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 # The writing of the table fits the view, up to so much larger: this many heights of a line wide and high.
@@ -49,7 +50,7 @@ class NudgePanel(Panel):
         self.note = QLabel()
         self._body = QWidget()
         self._grid = QGridLayout(self._body)
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self._body)
         self._lay_out()
         self.sizes.activated.connect(self._on_size)
         self._numbers = Numbers(self, self._spots, keys=self._body, stop=True)
@@ -57,8 +58,6 @@ class NudgePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         head = QHBoxLayout()
         head.addWidget(self._by)
         head.addWidget(self.sizes)
@@ -73,11 +72,6 @@ class NudgePanel(Panel):
             self._grid.setColumnStretch(place, stretch)
         self._grid.setRowStretch(99, 1)
         self._body.setBackgroundRole(QPalette.ColorRole.Base)
-        self._scroll.setWidget(self._body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         column = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from gui.card_forms import parsed
 from gui.fonts import tabular
 from gui.hover import Spot
 from gui.keys import keep_keys
+from gui.panels.canvas import Canvas
 from gui.panels.opgraph_geometry import Geometry, arrange, fitting_font, least_size, local_label
 from gui.panels.opgraph_paint import GraphPainter
 from gui.panels.opgraph_text import typed
@@ -20,7 +21,7 @@ from gui.panels.opgraph_text import typed
 _WORKED = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class OpGraphCanvas(QWidget):
+class OpGraphCanvas(Canvas):
     """Draws `OpGraphPart`.
 
     Signals:
@@ -44,8 +45,6 @@ class OpGraphCanvas(QWidget):
         self.edit.hide()
         self.edit.returnPressed.connect(self._on_edited)
         self.edit.editingFinished.connect(self._close_edit)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

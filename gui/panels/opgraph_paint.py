@@ -69,7 +69,7 @@ class GraphPainter:
         back = self._part.phase == "backward"
         passed = self._part.nodes[user].locals[slot] is not None
         ink = self._colors.color(_BACKWARD if back else _FORWARD) if lit else self._colors.color("ghost")
-        pen = QPen(ink, 2.6 if lit else 1.3)
+        pen = theme.stroke(QPen(ink, 2.6 if lit else 1.3))
         if passed or (lit and back):
             pen.setStyle(Qt.PenStyle.DashLine)
         self._painter.setPen(pen)
@@ -114,7 +114,7 @@ class GraphPainter:
         width = 1.4
         if present:
             ink, width = colors.color(_BACKWARD if self._part.phase == "backward" else _FORWARD), 3.0
-        pen = QPen(ink, width)
+        pen = theme.stroke(QPen(ink, width))
         if node.kind == "data" and not present:
             pen.setStyle(Qt.PenStyle.DotLine)
         self._painter.setPen(pen)

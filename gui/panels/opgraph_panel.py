@@ -3,8 +3,8 @@
 import re
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob, Step
 from engine.core.frames import Part, Scene
@@ -15,6 +15,7 @@ from gui.elided_label import ElidedLabel
 from gui.hover import Numbers
 from gui.panels.opgraph_canvas import OpGraphCanvas
 from gui.panels.panel import Panel
+from gui.scroll_room import ScrollRoom
 
 _PRODUCT = re.compile(r"(?<=: ).*?(?= = )")
 _AROUND = 40  # pixels that stay visible around the present node
@@ -32,7 +33,7 @@ class OpGraphPanel(Panel):
         self._filled: dict[str, float] = {}
         self._walked_from: int | None = None
         self.canvas = OpGraphCanvas()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self.canvas, sideways=True)
         self.formulas = (
             ElidedLabel(side=Qt.AlignmentFlag.AlignHCenter),
             ElidedLabel(side=Qt.AlignmentFlag.AlignHCenter),
@@ -47,13 +48,7 @@ class OpGraphPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusProxy(self.canvas)
-        self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self.fill)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(8)

@@ -5,7 +5,7 @@ Pressing, dragging or the arrow keys left and right go back to any step; up and 
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.commands import Seek
@@ -48,8 +48,6 @@ class OutputsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for item in (self.targets, self.half, self.now):
             self.plot.addItem(item)
         self.now.setZValue(5)

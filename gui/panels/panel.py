@@ -1,7 +1,8 @@
 """What every view has in common: it is shown a scene and parts, and asks for looks and commands."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QPalette
+from PySide6.QtWidgets import QWidget
 
 from engine.core.asides import Pin
 from engine.core.frames import Part, Scene
@@ -9,7 +10,7 @@ from gui.live_widget import LiveWidget
 
 
 class Panel(LiveWidget):
-    """One view. It draws what it is given and computes nothing.
+    """One view. It draws what it is given, on a ground of its own, and computes nothing.
 
     Signals:
         look_requested: a dict of `Look` fields to replace, e.g. `{"sample": 3}`.
@@ -23,6 +24,11 @@ class Panel(LiveWidget):
 
     # A view that takes long to paint: at full speed two such views are never drawn in one frame.
     dear = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
 
     def show_scene(self, scene: Scene) -> None:
         """A new run: names and limits that hold until the next scene."""

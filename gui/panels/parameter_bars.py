@@ -3,17 +3,18 @@
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.core.asides import Pin
 from engine.core.frames import ParametersPart
 from gui import theme
 from gui.figures import figure
+from gui.panels.canvas import Canvas
 from gui.panels.parameter_columns import GAP, Columns, Edge, along, bar, columns, handle, tick, write, write_number
 
 
-class ParameterBars(QWidget):
+class ParameterBars(Canvas):
     """The rows of `ParametersPart`.
 
     Signals:
@@ -31,8 +32,6 @@ class ParameterBars(QWidget):
         self._row = 0
         self._asked: dict[str, float] = {}  # by key, not answered by a part yet
         self._grabbed: tuple[int, float, float] | None = None  # row, value at pixel 0, axis units per pixel
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

@@ -1,8 +1,8 @@
 """Every parameter with its gradient: bars on common axes, the optimum as a tick, scaled and original values."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
 from engine.core.commands import SetParameters
@@ -10,9 +10,11 @@ from engine.core.frames import ParametersPart, Part
 from gui import theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot
+from gui.panels.canvas import Canvas
 from gui.panels.panel import Panel
 from gui.panels.parameter_bars import ParameterBars
 from gui.panels.parameter_columns import Edge, along, write, write_ends
+from gui.scroll_room import ScrollRoom
 
 _TICK_PX = 12.0  # wide enough for a hand
 _SHORT = "∂cost/∂w"
@@ -27,18 +29,13 @@ class ParametersPanel(Panel):
         self._bars = ParameterBars()
         self._header = _Header(self._bars)
         self._note = ElidedLabel()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollRoom(self._bars)
         self._lay_out()
         self._connect()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._scroll.setWidget(self._bars)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self._bars)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,13 +117,11 @@ class ParametersPanel(Panel):
         self._scroll.ensureVisible(0, (top + bottom) // 2, 0, (bottom - top) // 2 + 2)
 
 
-class _Header(QWidget):
+class _Header(Canvas):
     """Titles over the columns, and under them the ends of the two axes."""
 
     def __init__(self, bars: ParameterBars) -> None:
         super().__init__()
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._bars = bars
         self._words: dict[str, str] = {}
 

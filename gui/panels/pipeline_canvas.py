@@ -6,7 +6,7 @@ Up and down choose a row, left and right move its score (with Shift ten times as
 import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_pipeline import PipelinePart
@@ -14,6 +14,7 @@ from gui import theme
 from gui.fonts import tabular
 from gui.hover import Spot
 from gui.keys import keep_keys
+from gui.panels.canvas import Canvas
 from gui.panels.pipeline_layout import Layout, arrange, is_wide
 from gui.panels.pipeline_paint import Painter, bar_box, cell_box, text_box
 from gui.panels.pipeline_text import Words, number, score_text
@@ -26,7 +27,7 @@ _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class PipelineCanvas(QWidget):
+class PipelineCanvas(Canvas):
     """Draws `PipelinePart`.
 
     Signals:
@@ -44,8 +45,6 @@ class PipelineCanvas(QWidget):
         self._row = 0
         self._asked: dict[int, float] = {}  # by class, not answered by a part yet
         self._grabbed: tuple[int, float, float] | None = None  # class, score at pixel 0, score per pixel
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

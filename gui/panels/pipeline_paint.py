@@ -145,7 +145,7 @@ class Painter:
         at, line = self._at, self._line
         start = at.fork
         if at.wide:
-            self._on.setPen(QPen(theme.current().color("muted"), 1.6))
+            self._on.setPen(theme.stroke(QPen(theme.current().color("muted"), 1.6)))
             top, bottom = (bar_box(at.rows[k].share).center().y() for k in (0, -1))
             for row in at.rows:
                 y = bar_box(row.share).center().y()
@@ -155,7 +155,7 @@ class Painter:
             for end in at.ends:
                 self._lead([QPointF(start.x(), end.y()), end])
             return
-        self._on.setPen(QPen(theme.current().color("muted"), 1.6))
+        self._on.setPen(theme.stroke(QPen(theme.current().color("muted"), 1.6)))
         x = at.rows[-1].share.center().x()
         self._on.drawLine(QPointF(x, at.feet[1].bottom() - 0.1 * line), QPointF(x, start.y()))
         self._on.drawLine(QPointF(x, start.y()), start)

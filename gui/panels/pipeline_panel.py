@@ -1,6 +1,5 @@
 """Softmax from scores to cost: the picture, two buttons, and a line that says what is worth knowing about it."""
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
@@ -30,8 +29,6 @@ class PipelinePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusProxy(self.canvas)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 6)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_matrices import ProductPart
@@ -15,6 +15,7 @@ from gui.keys import keep_keys
 from gui.panels.panel import Panel
 from gui.panels.product_canvas import ProductCanvas
 from gui.panels.product_layout import lit_cell, texts
+from gui.scroll_room import ScrollRoom
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -40,7 +41,7 @@ class ProductPanel(Panel):
         self._asked: tuple[int, int] | None = None  # the cell asked for last: keys may come faster than answers
         self._beside = False
         self._canvas = ProductCanvas()
-        self._area = QScrollArea()
+        self._area = ScrollRoom(self._canvas, sideways=True)
         self._sum = QLabel()
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._lay_out()
@@ -51,13 +52,7 @@ class ProductPanel(Panel):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, (*_ARROWS, Qt.Key.Key_Escape))
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._area.setBackgroundRole(QPalette.ColorRole.Base)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(self._canvas)
         self._sum.setTextFormat(Qt.TextFormat.RichText)
         self._sum.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sum.setWordWrap(True)

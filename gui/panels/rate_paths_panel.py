@@ -53,8 +53,6 @@ class RatePathsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, _KEYS)
         self._heat.add_to(self.plot)

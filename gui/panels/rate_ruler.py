@@ -197,12 +197,12 @@ class RateRuler(QWidget):
             wide = metrics.horizontalAdvance(words)
             if wide <= above.width():
                 painter.drawText(self._free(above, wide, part), Qt.AlignmentFlag.AlignCenter, words)
-        painter.setPen(QPen(colors.color("text"), 1.6))
+        painter.setPen(theme.stroke(QPen(colors.color("text"), 1.6)))
         limit = self.x_of(part.limit)
         painter.drawLine(QPointF(limit, band.top() - 2), QPointF(limit, band.bottom() + 3))
         if part.crossing is not None:
             crossing = self.x_of(part.crossing)
-            painter.setPen(QPen(colors.color("muted"), 1.0, Qt.PenStyle.DashLine))
+            painter.setPen(theme.stroke(QPen(colors.color("muted"), 1.0, Qt.PenStyle.DashLine)))
             painter.drawLine(QPointF(crossing, band.top()), QPointF(crossing, band.bottom() + 3))
         for spot in self._spots:
             whole = spot.key == ("stable_rate",)

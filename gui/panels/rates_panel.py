@@ -34,8 +34,6 @@ class RatesPanel(Panel):
         self.rows: list[RateLines] = []
         self._column = QVBoxLayout(self)
         self._numbers = Numbers(self, self._spots, stop=True)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._column.setContentsMargins(8, 4, 8, 4)
         self._column.setSpacing(0)
         self._column.addWidget(self.ruler)

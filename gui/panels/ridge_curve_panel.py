@@ -48,8 +48,6 @@ class RidgeCurvePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for item in (self.fit, self.descent, *(self.points[name] for name in reversed(SETS))):
             self.plot.addItem(item, ignoreBounds=True)
         self.plot.getPlotItem().setContentsMargins(0, 8, 10, 0)

@@ -12,6 +12,7 @@ from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.fonts import tabular
 from gui.hover import Key, Numbers, Spot, in_label
+from gui.panels.canvas import Canvas
 from gui.panels.panel import Panel
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
@@ -25,14 +26,12 @@ def height_of(weight: float, limit: float) -> float:
     return math.copysign(math.log10(1.0 + abs(weight)) / math.log10(1.0 + limit), weight)
 
 
-class WeightBarsCanvas(QWidget):
+class WeightBarsCanvas(Canvas):
     """Draws the bars; positive ones upwards, negative ones hatched and downwards."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: RidgeWeightsPart | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(70)
 
@@ -134,8 +133,6 @@ class RidgeWeightsPanel(Panel):
         self._part: RidgeWeightsPart | None = None
         self.label = ElidedLabel(role=QPalette.ColorRole.Text)
         self.canvas = WeightBarsCanvas()
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(2)

@@ -1,28 +1,24 @@
 """A plane in which every row is a point: a click or a key chooses one, and every point explains itself."""
 
 from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_classes import ClassMapPart
 from gui.hover import Key, Numbers, Spot
-from gui.keys import keep_keys
 from gui.panels.class_map_items import ClassMapItems
-from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
 
 _REACH_PX = 28.0
 
 
-class RowPlanePanel(Panel):
+class RowPlanePanel(RowByRowPanel):
     """Holds the plot with its points. A click chooses the nearest row; so do keys, in the order of the rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = PointedPlot()
         self.items = ClassMapItems(self.plot)
-        keep_keys(self, ROW_KEYS)
         self.plot.pointed.connect(self._on_pointed)
         Numbers(self, self._chosen_spots).over(self.plot.viewport(), found=self._point_under)
 
@@ -54,9 +50,6 @@ class RowPlanePanel(Panel):
         row = self.items.row_at(self.plot.to_data(pixel), self.items.marker_px)
         return None if row is None else self._spot(row)
 
-    def _choose(self, row: int) -> None:
-        self.look_requested.emit({"sample": row})
-
     def _on_pointed(self, point: QPointF) -> None:
         row = self.items.row_at(point, _REACH_PX)
         if row is not None:
@@ -65,10 +58,6 @@ class RowPlanePanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _rows_now(self) -> tuple[int, int]:
         plane = self._plane
-        row = None if plane is None else row_after(event.key(), plane.sample, len(plane.points))
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(row)
+        return (0, 0) if plane is None else (plane.sample, len(plane.points))

@@ -1,8 +1,7 @@
 """Three classes: the plane of the differences of scores. The regions stand still, the points move into theirs."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -39,8 +38,6 @@ class ScorePlanePanel(RowPlanePanel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         ends = [(0.0, 0.0, _FAR * x, _FAR * y) for x, y in _RAYS]
         self.rays.setData([v for end in ends for v in end[::2]], [v for end in ends for v in end[1::2]])
         self.rays.setZValue(1)
@@ -51,7 +48,6 @@ class ScorePlanePanel(RowPlanePanel):
         layout.addWidget(self.legend)
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(80)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def _plane(self) -> ClassMapPart | None:

@@ -3,12 +3,10 @@
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QPalette, QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from engine.core.parts_matrices import ShapesPart
 from gui import language, theme
 from gui.panels.panel import Panel
 from gui.panels.shapes_canvas import ShapesCanvas
+from gui.scroll_room import ScrollRoom
 
 _ANSWER = QRegularExpression("[1-9][0-9]{0,2}")  # the knobs take 1 to 999, and 0 for not yet
 
@@ -35,7 +34,8 @@ class ShapesPanel(Panel):
         self._rows, self._columns = _field("answer_rows"), _field("answer_columns")
         self._canvas = ShapesCanvas((self._rows, self._columns))
         self._verdict, self._note = QLabel(), QLabel()
-        self._words = QScrollArea()
+        self._said = QWidget()
+        self._words = ScrollRoom(self._said)
         self._previous, self._check, self._next = QPushButton(), QPushButton(), QPushButton()
         self._lay_out()
         self._connect()
@@ -43,10 +43,7 @@ class ShapesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        said = QWidget()
-        inside = QVBoxLayout(said)
+        inside = QVBoxLayout(self._said)
         inside.setContentsMargins(8, 0, 8, 0)
         inside.setSpacing(4)
         for label in (self._question, self._verdict, self._note):
@@ -58,12 +55,7 @@ class ShapesPanel(Panel):
             inside.addWidget(label)
         inside.addStretch(1)
         self._question.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setWidget(said)
-        self._words.setWidgetResizable(True)
-        self._words.setFrameShape(QFrame.Shape.NoFrame)
-        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        said.setBackgroundRole(QPalette.ColorRole.Base)
+        self._said.setBackgroundRole(QPalette.ColorRole.Base)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for button in (self._previous, self._check, self._next):

@@ -53,8 +53,6 @@ class SigmoidPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for item in (self.ends, self.curve, self.drop, self.stem, self.line, self.handle, self.threshold_name):
             self.plot.addItem(item)
         self.handle.setZValue(9)

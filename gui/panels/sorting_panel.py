@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
 from engine.core.frames import Part
@@ -14,6 +14,7 @@ from gui import language, theme
 from gui.elided_label import ElidedLabel
 from gui.keys import keep_keys
 from gui.panels.panel import Panel
+from gui.scroll_room import ScrollRoom
 
 ANSWERS: tuple[Sorted, ...] = ("category", "number")
 _KEYS: dict[int, Sorted] = {Qt.Key.Key_1: "category", Qt.Key.Key_2: "number", Qt.Key.Key_0: "open"}
@@ -116,27 +117,21 @@ class SortingPanel(Panel):
         self._chosen = 0
         self.rows: list[TargetRow] = []
         self.question, self.count, self.rule = QLabel(), QLabel(), ElidedLabel()
-        self._area = QScrollArea(widgetResizable=True)
         self._holder = QWidget()
+        self._area = ScrollRoom(self._holder)
         self._list = QVBoxLayout(self._holder)
         self._lay_out()
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        for widget in (self, self._holder):
-            widget.setBackgroundRole(QPalette.ColorRole.Base)
+        self._holder.setBackgroundRole(QPalette.ColorRole.Base)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
         self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.rule.set_color("muted")
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(_CLOSEST_PX)
-        self._area.setWidget(self._holder)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.addWidget(self.question, 1)
         head.addWidget(self.count)

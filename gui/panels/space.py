@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QPixmap,
     QResizeEvent,
@@ -26,6 +25,7 @@ from gui import theme
 from gui.drawing.axes_box import AxesBox, Axis
 from gui.drawing.projection import Camera, Projection
 from gui.keys import keep_keys
+from gui.panels.canvas import Canvas
 
 _DEGREES_PER_PIXEL = 0.45
 _DEGREES_PER_KEY = 5.0
@@ -35,7 +35,7 @@ _MARGIN = 6.0
 Paint = Callable[[QPainter], None]
 
 
-class Space(QWidget):
+class Space(Canvas):
     """The turnable view inside a panel.
 
     Signals:
@@ -59,9 +59,6 @@ class Space(QWidget):
         `paint_still` draws into the cached picture, `paint_live` on top of it; both in this widget's pixels.
         """
         super().__init__(parent)
-        # Opaque, so that nothing behind it is painted with each frame.
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._paint_still = paint_still
         self._paint_live = paint_live
         self._axes = AxesBox.of(Axis("", 0.0, 1.0), Axis("", 0.0, 1.0), Axis("", 0.0, 1.0))

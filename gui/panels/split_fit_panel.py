@@ -5,7 +5,7 @@ A stick goes from each house to what the line says. On wish the memoriser's stai
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -13,12 +13,10 @@ from engine.core.parts_split import SplitFitPart
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
 from gui.panels import set_dress
 from gui.panels.curve import Curve, Dots
-from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
-from gui.panels.row_keys import ROW_KEYS, row_after
+from gui.panels.row_by_row_panel import RowByRowPanel
 from gui.panels.set_dress import SETS, TEST
 from gui.panels.set_legend import SetLegend
 
@@ -31,7 +29,7 @@ _LOW_LINES = 14
 _POINT_SHARE = 0.05
 
 
-class SplitFitPanel(Panel):
+class SplitFitPanel(RowByRowPanel):
     """Draws `SplitFitPart`. Clicks and arrow keys choose a house whose numbers are told."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,10 +52,6 @@ class SplitFitPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, ROW_KEYS)
         self.memory.setCheckable(True)
         self.memory.setAutoRaise(True)
         self.memory.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -220,9 +214,5 @@ class SplitFitPanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.plot.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        row = None if self._part is None else row_after(event.key(), self.row, len(self._part.x))
-        if row is None:
-            super().keyPressEvent(event)
-        else:
-            self._choose(row)
+    def _rows_now(self) -> tuple[int, int]:
+        return (0, 0) if self._part is None else (self.row, len(self._part.x))

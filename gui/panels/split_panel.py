@@ -1,6 +1,6 @@
 """Who teaches, who chooses, who judges: the rows cut twice by hand, and what the model is worth on each piece."""
 
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob, Step
@@ -39,8 +39,6 @@ class SplitPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         buttons = QHBoxLayout()
         buttons.setSpacing(_BUTTON_GAP)
         for button in (self.shuffle, self.unshuffle, self.cover):

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.frames import RowsPart
 from gui import figures, theme
+from gui.panels.canvas import Canvas
 
 _SMALLEST_PLACE_PX = 9.0
 _FILLED = 0.9
@@ -67,16 +68,13 @@ class Places:
         return self.rows[place] if column < self.columns and 0 <= place < len(self.rows) else None
 
 
-class SquaresField(QWidget):
+class SquaresField(Canvas):
     """The squares. A side is |residual| × lens, on a scale where the span of the targets fills a place."""
 
     row_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Opaque, so that nothing behind it is painted with each frame.
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._part: RowsPart | None = None
         self._residuals: list[float] = []
         self.lens = 1

@@ -1,23 +1,22 @@
 """From vectors to one matrix in three stages: apart, stacked as Wx, turned over as xW. The numbers stay the same."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
 from engine.core.parts_units import StackingPart
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers
-from gui.keys import keep_keys
-from gui.panels.panel import Panel
+from gui.panels.arrow_panel import ACROSS, ArrowPanel
 from gui.panels.stacking_canvas import StackingCanvas
 
 _LAST = 2
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class StackingPanel(Panel):
+class StackingPanel(ArrowPanel):
     """Draws `StackingPart`. Two buttons, or the arrow keys, go from stage to stage."""
+
+    arrows = ACROSS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +31,6 @@ class StackingPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, tuple(_STEPS))
         foot = QHBoxLayout()
         foot.setContentsMargins(10, 0, 10, 6)
         foot.setSpacing(8)
@@ -92,19 +87,12 @@ class StackingPanel(Panel):
         self.previous.setEnabled(stage > 0)
         self.next.setEnabled(stage < _LAST)
 
-    def _go(self, by: int) -> None:
-        if self._part is not None and 0 <= self._part.stage + by <= _LAST:
-            self.look_requested.emit({"stage": self._part.stage + by})
-
     def _on_previous(self) -> None:
-        self._go(-1)
+        self.go(0, -1)
 
     def _on_next(self) -> None:
-        self._go(1)
+        self.go(0, 1)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in _STEPS:
-            self._go(_STEPS[key])
-        else:
-            super().keyPressEvent(event)
+    def go(self, down: int, along: int) -> None:
+        if self._part is not None and 0 <= self._part.stage + along <= _LAST:
+            self.look_requested.emit({"stage": self._part.stage + along})

@@ -1,7 +1,7 @@
 """What two views of many starts share: one is looked at by mouse or arrow keys, and opened by a click or by Enter."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_starts import ChosenStart, StartsSettings
@@ -30,8 +30,6 @@ class StartChooser(Panel):
     def get_ready(self) -> None:
         """Take the keyboard, and connect the line."""
         self.line.opened.connect(lambda: self.open_start(self._index))
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, tuple(_MOVES))
         self.numbers.over(self.line.label)

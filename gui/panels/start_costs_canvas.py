@@ -210,7 +210,7 @@ class StartCostsCanvas(QWidget):
             x = self.x_of(mark.cost)
             place, words = self._label(row, mark.cost)
             top = float(place.center().y()) if self._labelled() else area.top()
-            painter.setPen(QPen(colors.color("text"), 1, Qt.PenStyle.DotLine))
+            painter.setPen(theme.stroke(QPen(colors.color("text"), 1, Qt.PenStyle.DotLine)))
             painter.drawLine(QPointF(x, top), QPointF(x, area.bottom()))
             if self._labelled():
                 painter.setPen(colors.color("muted"))
@@ -220,7 +220,7 @@ class StartCostsCanvas(QWidget):
         colors = theme.current()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in (("base", 4.0), ("text", 2.0)):
-            painter.setPen(QPen(colors.color(color), width))
+            painter.setPen(theme.stroke(QPen(colors.color(color), width)))
             painter.drawRect(box)
         if self._focused:
             painter.setPen(QPen(colors.color("accent"), 2))

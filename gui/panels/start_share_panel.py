@@ -1,6 +1,5 @@
 """How many of the starts solve it: a button that trains them, one large number, and earlier results to compare with."""
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.core.commands import CancelJob, StartJob
@@ -40,8 +39,6 @@ class StartSharePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for button in (self.start, self.cancel):
             button.setAutoDefault(False)
         self.bar.setRange(0, 1000)

@@ -84,6 +84,12 @@ class Board:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawEllipse(self.at(x, y), 0.45 * self.unit, 0.45 * self.unit)
 
+    def width_of(self, words: str) -> float:
+        """How much of the board `words` take in bold letters."""
+        font = QFont(self.font)
+        font.setBold(True)
+        return (QFontMetricsF(font).horizontalAdvance(words) + 4) / self.unit
+
     def words(
         self,
         x: float,

@@ -1,7 +1,6 @@
 """The strip of years: where the walk stands in words and in a picture, and buttons that open the labs showing it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine import catalogue
@@ -36,8 +35,6 @@ class TimelinePanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.words, 8)

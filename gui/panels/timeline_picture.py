@@ -1,12 +1,13 @@
 """The small picture beside an entry of the strip, with a line that says what it shows."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_timeline import TimelinePart
 from gui import language, theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 from gui.panels.timeline_board import DOWN, Board
 from gui.panels.timeline_sketches import SKETCHES
 from gui.panels.timeline_words import wrapped
@@ -16,14 +17,12 @@ _LINES = 15  # lines of ordinary text that the board is high where the writing s
 _MARGIN = 8.0
 
 
-class TimelinePicture(QWidget):
+class TimelinePicture(Canvas):
     """Draws the picture of the present entry of `TimelinePart`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: TimelinePart | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_part(self, part: TimelinePart) -> None:

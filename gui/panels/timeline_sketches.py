@@ -7,11 +7,10 @@ from PySide6.QtCore import Qt
 
 from engine.core.parts_timeline import TimelinePart
 from gui import language
-from gui.panels.timeline_board import Board
+from gui.panels.timeline_board import ACROSS, Board
 
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _CORNERS = {(0, 0): (3.4, 4.5), (0, 1): (3.4, 1.5), (1, 0): (6.6, 4.5), (1, 1): (6.6, 1.5)}
-_MOST_PERCENT = 30.0
 
 
 def _unit(board: Board, _part: TimelinePart) -> None:
@@ -172,13 +171,18 @@ def _activations(board: Board, part: TimelinePart) -> None:
 def _errors(board: Board, part: TimelinePart) -> None:
     shares, said = part.entry.errors, language.current()
     step = 5.4 / max(3, len(shares))
+    most = max(share.percent for share in shares)
+    names = [share.words.in_language(said) for share in shares]
+    figures = [f"{share.percent:g}\u00a0%" for share in shares]
+    left = max(4.0, *(board.width_of(name) for name in names))
+    longest = max(0.5, min(4.0, ACROSS - left - 0.4 - max(board.width_of(figure) for figure in figures)))
     for place, share in enumerate(shares):
         y, new = 3.0 + (place + 0.5 - len(shares) / 2) * step, place == len(shares) - 1
-        width = 4.6 * share.percent / _MOST_PERCENT
+        width = longest * share.percent / most
         board.pen("accent" if new else "muted", wide=1.0)
-        board.box(4.2, y - 0.3 * step, width, 0.6 * step, fill="accent" if new else "ghost")
-        board.words(4.0, y, share.words.in_language(said), side=_RIGHT, bold=new)
-        board.words(4.3 + width, y, f"{share.percent:g}\u00a0%", side=_LEFT, bold=new)
+        board.box(left + 0.2, y - 0.3 * step, width, 0.6 * step, fill="accent" if new else "ghost")
+        board.words(left, y, names[place], side=_RIGHT, bold=new)
+        board.words(left + 0.3 + width, y, figures[place], side=_LEFT, bold=new)
 
 
 SKETCHES: Mapping[str, Callable[[Board, TimelinePart], None]] = {

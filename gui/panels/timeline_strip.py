@@ -1,12 +1,13 @@
 """The years as a strip: a mark for each entry, and below it, lane by lane, what the idea waited for."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from engine.core.parts_timeline import Lane, TimelinePart
 from gui import language, theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 _GAP = 0.7  # between columns, in lines of text
 _LANE = 1.25
@@ -15,7 +16,7 @@ _ABOVE, _AXIS, _BELOW, _LANES = 0.65, 1.6, 2.55, 3.3
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class TimelineStrip(QWidget):
+class TimelineStrip(Canvas):
     """Draws `TimelinePart` but for the words of its entry.
 
     Signals:
@@ -27,8 +28,6 @@ class TimelineStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: TimelinePart | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

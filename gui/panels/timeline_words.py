@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_timeline import Entry
 from gui import language, theme
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 # Larger than ordinary text where there is room. Where there is none: first no headings, then smaller, down to 11 pt.
 _FACTORS = (2.2, 2.0, 1.85, 1.7, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1, 1.0)
@@ -35,15 +36,13 @@ class _Line(NamedTuple):
     color: str
 
 
-class TimelineWords(QWidget):
+class TimelineWords(Canvas):
     """Writes `Entry`, as large as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entry: Entry | None = None
         self._headings = Headings("", "")
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_entry(self, entry: Entry, headings: Headings) -> None:

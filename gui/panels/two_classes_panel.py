@@ -4,7 +4,7 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from engine.core.frames import Part
@@ -12,6 +12,7 @@ from engine.core.parts_pipeline import TwoClassesPart
 from gui import figures, theme
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
+from gui.panels.canvas import Canvas
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pipeline_text import fitting, score_text
@@ -44,8 +45,6 @@ class TwoClassesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for item in (self._curve, self._drop, self._point):
             self._plot.addItem(item)
         self._point.setZValue(5)
@@ -107,15 +106,13 @@ class TwoClassesPanel(Panel):
         self._column.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
 
-class _Numbers(QWidget):
+class _Numbers(Canvas):
     """Lines of three columns: what it is, by softmax, by the sigmoid."""
 
     def __init__(self) -> None:
         super().__init__()
         self.heads = self.same = ("", "")
         self._part: TwoClassesPart | None = None
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_part(self, part: TwoClassesPart) -> None:

@@ -92,7 +92,7 @@ class UnitLines(QGraphicsItem):
             color = self.color(self._order[place]) if named else theme.current().color("muted")
             strokes = ((theme.current().color("base"), _HALO_PX), (color, _LINE_PX)) if named else ((color, _THIN_PX),)
             for ink, width in strokes:
-                painter.setPen(QPen(ink, width))
+                painter.setPen(theme.stroke(QPen(ink, width)))
                 painter.drawLine(start, end)
             if named:
                 taken.append(self._name(painter, self._names[place], line, (start, end), color, taken))

@@ -1,23 +1,22 @@
 """What each unit says about some samples, and what the softmax of the same scores would say."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
 from engine.core.frames import Part, Scene
 from engine.core.parts_units import UnitOutputsPart
 from gui.hover import Numbers
-from gui.keys import keep_keys
-from gui.panels.panel import Panel
+from gui.panels.arrow_panel import UPRIGHT, ArrowPanel
 from gui.panels.unit_outputs_canvas import UnitOutputsCanvas
 
 _BETWEEN = 32
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class UnitOutputsPanel(Panel):
+class UnitOutputsPanel(ArrowPanel):
     """Draws `UnitOutputsPart`. Up and down choose a row; the switch changes the last function alone."""
+
+    arrows = UPRIGHT
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,10 +31,6 @@ class UnitOutputsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, tuple(_STEPS))
         self.again.setAutoDefault(False)
         for widget in (self.switch, self.again):
             # They give way by saying less; what they say now must not hold the view open.
@@ -121,12 +116,9 @@ class UnitOutputsPanel(Panel):
         super().resizeEvent(event)
         self._turn()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        if part is not None and key in _STEPS and self._scene is not None:
-            self._choose(min(max(part.sample + _STEPS[key], 0), self._scene.rows - 1))
-        else:
-            super().keyPressEvent(event)
+    def go(self, down: int, along: int) -> None:
+        if self._part is not None and self._scene is not None:
+            self._choose(min(max(self._part.sample + down, 0), self._scene.rows - 1))
 
     def show_focus(self, focused: bool) -> None:
         self.canvas.set_focused(focused)

@@ -1,6 +1,5 @@
 """The chosen row on its way through one neuron or three, whose weights and biases are moved by hand."""
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetParameters
@@ -31,8 +30,6 @@ class UnitsPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         row = QHBoxLayout(self._row)
         row.setContentsMargins(8, 3, 8, 0)
         row.setSpacing(4)

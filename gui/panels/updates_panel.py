@@ -38,8 +38,6 @@ class UpdatesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._column.setContentsMargins(10, 4, 8, 4)
         self._column.setSpacing(1)
         self._column.addWidget(self.rule)

@@ -43,8 +43,6 @@ class ValleysPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._row.setSpacing(6)
         column = QVBoxLayout(self)

@@ -46,7 +46,7 @@ class WeightBar(QWidget):
         if self._value is not None:
             painter.fillRect(*bar(self._value), colors.color("positive" if self._value >= 0 else "negative"))
         if self._before is not None:
-            painter.setPen(QPen(colors.color("text"), 1, Qt.PenStyle.DashLine))
+            painter.setPen(theme.stroke(QPen(colors.color("text"), 1, Qt.PenStyle.DashLine)))
             painter.drawRect(*bar(self._before))
         painter.setPen(colors.color("muted"))
         painter.drawLine(round(zero), 0, round(zero), self.height())

@@ -1,13 +1,14 @@
 """Paints one picture of weights for each class, as large as all of them can be."""
 
 from PySide6.QtCore import QLineF, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from engine.core.parts_batches import WeightImagesPart
 from gui import theme
 from gui.drawing.pixels import signed_images, strong_places
 from gui.fonts import tabular
+from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _CAPTION = 1.15
@@ -18,7 +19,7 @@ _SIGNED_PX = 9.0
 _STRONG = 0.3  # of the strongest colour
 
 
-class WeightImages(QWidget):
+class WeightImages(Canvas):
     """The pictures, and the pixel that keys have come to.
 
     Signals:
@@ -29,8 +30,6 @@ class WeightImages(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.names: tuple[str, ...] = ()
         self._part: WeightImagesPart | None = None
         self._drawn: list[QImage] = []

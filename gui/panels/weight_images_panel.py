@@ -1,7 +1,7 @@
 """The weights of each class as a picture: where ink speaks for it (blue) and where against it (vermilion)."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part, Scene
@@ -9,19 +9,11 @@ from engine.core.parts_batches import WeightImagesPart
 from gui import figures
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
-from gui.panels.panel import Panel
+from gui.panels.arrow_panel import ArrowPanel
 from gui.panels.weight_images_canvas import WeightImages
 
-_MOVES = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
-
-class WeightImagesPanel(Panel):
+class WeightImagesPanel(ArrowPanel):
     """Draws `WeightImagesPart`. Arrow keys go from pixel to pixel and on into the next picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,16 +27,12 @@ class WeightImagesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(3)
         layout.addWidget(self.pixel)
         layout.addWidget(self.canvas, 1)
         layout.addWidget(self.legend)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, tuple(_MOVES))
 
     def _connect(self) -> None:
         self.canvas.chosen.connect(self._on_chosen)
@@ -113,9 +101,6 @@ class WeightImagesPanel(Panel):
     def show_focus(self, focused: bool) -> None:
         self.canvas.show_focus(focused)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = _MOVES.get(Qt.Key(event.key()))
-        if move is None or self._part is None:
-            super().keyPressEvent(event)
-        else:
-            self.canvas.go(*move)
+    def go(self, down: int, along: int) -> None:
+        if self._part is not None:
+            self.canvas.go(down, along)

@@ -30,8 +30,6 @@ class WeightNormPanel(Panel):
         self.plot = Plot()
         self.curve = Curve()
         self.now = Dots(size=12, symbol="o", pxMode=True)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         for item in (self.curve, self.now):
             self.plot.addItem(item)
         self.plot.getPlotItem().setContentsMargins(0, 8, 10, 0)
