@@ -9,6 +9,7 @@ import pytest
 
 from engine.core import functions, program, quantities
 from engine.core.commands import SetKnob, SetLook, Step
+from engine.core.float32 import LEAST, flushed
 from engine.core.frames import Look
 from engine.core.functions import LINEAR, SOFTMAX, Output
 from engine.core.lesson import Lesson, NamedData
@@ -21,7 +22,7 @@ from engine.core.runner import Runner
 from engine.core.status import Phase
 from engine.core.types import Array, Batch, Params, frozen
 from engine.lectures.l07_tips.learning_rate import LAB
-from engine.topics.rates.float32 import LEAST, NAIVE_SOFTMAX, flushed
+from engine.topics.rates.float32 import NAIVE_SOFTMAX
 from engine.topics.rates.rate_parts import training
 from engine.topics.rates.rate_runs import RateRuns
 from engine.topics.rates.stacked import COSTS, Stacked, stack, unstack
