@@ -159,7 +159,7 @@ class ValleyMap(LaneMap):
             words = self.tr("float32: inf at update {step}, nan at {lost}   in 64 bits {exact}").format(
                 step=f"{valley.diverged_at:,}", lost=f"{valley.lost_at:,}", exact=figure(valley.exact)
             )
-            short = self.tr("float32: inf at {step}   in 64 bits {exact}").format(
+            short = self.tr("inf at {step}   in 64 bits {exact}").format(
                 step=f"{valley.diverged_at:,}", exact=figure(valley.exact)
             )
         elif valley.diverged_at is not None:
