@@ -40,7 +40,7 @@ def build(lesson: Lesson) -> Experiment:
 def _all(lesson: Lesson) -> ScaledRuns:
     data = _data(lesson)
     runs = [ScaledRun(name, lesson, data, Shown({}, regression_parts.line, explain)) for name in SCALES]
-    return ScaledRuns(tuple(SCALES), runs, parts, titles=TITLES, finished=_finished)
+    return ScaledRuns(tuple(SCALES), runs, parts=parts, titles=TITLES, finished=_finished)
 
 
 def _finished(lanes: tuple[Lane, ...]) -> Message:

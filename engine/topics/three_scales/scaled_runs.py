@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 from engine.core.float32 import MOST
 from engine.core.knobs import KnobValue
-from engine.core.lockstep import Lane, LockStep
+from engine.core.lockstep import Lane
 from engine.core.messages import Message
+from engine.core.stacked_lockstep import StackedLockStep
 from engine.core.types import Params
 from engine.topics.three_scales.overflow import overflow
 from engine.topics.three_scales.scaled_run import run_of
 
 
-class ScaledRuns(LockStep):
+class ScaledRuns(StackedLockStep):
     """All of them on one clock; a run that has blown up says why, and which rate would mend it."""
 
     def flat(self, values: Mapping[str, float]) -> Params:
