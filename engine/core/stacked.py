@@ -1,8 +1,8 @@
 """One layer of several runs at once: their parameters lie on one another, and one matrix product serves them all.
 
-Θ (r, d + 1, k) holds W and below it b of each of r runs, X (r, m, d) its rows; Z = XW + b is (r, m, k). The formulas are
-those of `engine.core.model` and `engine.core.functions` with a leading axis, each sum in the same order: a run comes
-out as it does alone, to the last bit.
+Θ (r, d + 1, k) holds W and below it b of each of r runs, X (r, m, d) its rows; Z = XW + b is (r, m, k). The formulas
+are those of `engine.core.model` and `engine.core.functions` with a leading axis, each sum in the same order: a run
+comes out as it does alone, to the last bit.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -6,7 +6,7 @@ A run that is not a single layer, or whose numbers are no doubles, is moved as e
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -15,8 +15,36 @@ from engine.core.knobs import KnobValue
 from engine.core.lockstep import LockStep, LockStepState
 from engine.core.model import SingleLayer
 from engine.core.stacked import COSTS, Stacked, stack, unstack
-from engine.core.training import Training, TrainingState
+from engine.core.training import Settings, Training, TrainingState
 from engine.core.types import Array, Params
+
+
+class StackedStates(Sequence[TrainingState]):
+    """The states of all runs, made of the stacked parameters Θ when first asked for: most are never looked at."""
+
+    __slots__ = ("_made", "_settings", "_step", "_theta")
+
+    def __init__(self, step: int, theta: Array, settings: tuple[Settings, ...]) -> None:
+        self._step = step
+        self._theta = theta
+        self._settings = settings
+        self._made: tuple[TrainingState, ...] | None = None
+
+    def _all(self) -> tuple[TrainingState, ...]:
+        if self._made is None:
+            each = zip(unstack(self._theta), self._settings, strict=True)
+            self._made = tuple(TrainingState(self._step, params, settings) for params, settings in each)
+        return self._made
+
+    @overload
+    def __getitem__(self, place: int) -> TrainingState: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[TrainingState]: ...
+    def __getitem__(self, place: int | slice) -> TrainingState | Sequence[TrainingState]:
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        return len(self._settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +107,8 @@ class StackedLockStep(LockStep):
             return None
         return Stacked([run.batch for run in self._all if isinstance(run, Training)], costs, model.l2)
 
-    def _states(self) -> tuple[TrainingState, ...]:
-        each = zip(unstack(self._theta), self._settings, strict=True)
-        return tuple(TrainingState(self._step, params, settings) for params, settings in each)
+    def _states(self) -> StackedStates:
+        return StackedStates(self._step, self._theta, self._settings)
 
     def _rates(self) -> Array | float:
         """(r, 1, 1) the rates of the next update."""

@@ -3,10 +3,14 @@
 import numpy as np
 import pytest
 
+from engine.core.commands import Seek, SetKnob, Step
 from engine.core.functions import LINEAR, SOFTMAX, Output
+from engine.core.lesson import NamedData
 from engine.core.model import SingleLayer
 from engine.core.stacked import COSTS, Stacked, stack, unstack
 from engine.core.types import Array, Batch, Params
+from tests.engine.runs import bits, do, lesson, runner
+from tests.engine.scales import costs, runs, scales
 
 BOTH = pytest.mark.parametrize("output", [LINEAR, SOFTMAX], ids=["squared error", "cross entropy"])
 PENALTY = pytest.mark.parametrize("l2", [0.0, 0.3])
@@ -56,3 +60,27 @@ def test_unstacking_gives_back_what_was_stacked() -> None:
     for before, after in zip(several, unstack(stack(several)), strict=True):
         for name in before:
             np.testing.assert_array_equal(after[name], before[name])
+
+
+def test_a_run_that_blew_up_stands_still_while_the_others_go_on_and_rewinding_is_exact() -> None:
+    one = do(scales(rate_minmax=0.9, steps=300), Step(200))
+    at = costs(one, "minmax")
+    halted = next(k for k in range(1, 201) if at[k] == at[200])
+    assert 20 < halted < 150
+    assert set(at[halted:]) == {at[200]}
+    alone = do(runner(lesson(NamedData("house"), scaling="minmax", learning_rate=0.9)), Step(halted))
+    assert at[: halted + 1] == alone.history.costs().tolist()
+    before = {name: bits(run.params) for name, run in runs(one).items()}
+    do(one, Seek(halted - 3), Step(2), Seek(200))
+    assert {name: bits(run.params) for name, run in runs(one).items()} == before
+    # A smaller rate lets it go on from where it stands.
+    do(one, SetKnob("rate_minmax", 0.3), Step(20))
+    assert costs(one, "minmax")[220] < at[200]
+
+
+def test_every_knob_reaches_the_stacked_runs() -> None:
+    knobs: dict[str, float] = {"l2": 0.01, "decay_every": 5, "decay_factor": 0.5}
+    one = do(scales(), Step(4), *(SetKnob(name, value) for name, value in knobs.items()), Step(20))
+    alone = runner(lesson(NamedData("house"), scaling="minmax", learning_rate=0.43))
+    do(alone, Step(4), *(SetKnob(name, value) for name, value in knobs.items()), Step(20))
+    assert costs(one, "minmax") == alone.history.costs().tolist()
