@@ -107,8 +107,10 @@ def _merged(before: Command, now: Command) -> Command | None:
     match before, now:
         case Seek(), Seek():
             return now
-        case SetParameters(values, start), SetParameters(later, begin) if start is begin:
-            return SetParameters({**values, **later}, begin)
+        case SetParameters(values, False), SetParameters(later, False):
+            return SetParameters({**values, **later})
+        case SetParameters(values, True), SetParameters(later, True) if values.keys() == later.keys():
+            return now
         case SetData(knobs=set_along), SetData(knobs=later) if set_along == later:
             return now
     return None

@@ -38,6 +38,7 @@ class Look:
         nudge: an input of a computational graph, and by how much it is moved on trial; None for none.
         filled: what the learner has entered into the nodes of a graph, by name; ∂ before it for a gradient.
         epsilon: how far a parameter is nudged to measure a slope.
+        alike: draw both axes of every map in the same unit, however narrow that makes a valley.
     """
 
     views: frozenset[str] = frozenset()
@@ -58,6 +59,7 @@ class Look:
     nudge: tuple[str, float] | None = None
     filled: tuple[tuple[str, float], ...] = ()
     epsilon: float = 1e-5
+    alike: bool = False
 
 
 class Part:

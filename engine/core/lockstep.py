@@ -93,7 +93,7 @@ class LockStepState:
     """The states of all runs, in run order, and the step; where a run has blown up, at which step."""
 
     step: int
-    states: tuple[State, ...]
+    states: Sequence[State]
     diverged_at: tuple[int | None, ...]
 
     @property

@@ -15,12 +15,16 @@ class Valley:
         name: the run's short name, as keys of explanations begin with it; `title` what it is called on screen.
         surface: the cost, its grid larger than what has to be seen.
         seen: (x_low, x_high, y_low, y_high) that has to be seen, the lowest point in its middle.
-        alike: whether both axes have the same unit, so that a circle is to look like one.
+        alike: whether both axes have the same unit, so that a circle is to look like one; `free`: whether they have
+            units of their own unless that is asked for.
         condition: largest curvature over smallest, of all parameters; inf where the valley is flat.
+        longer: how many times as long as wide the drawn valley is.
         stable_rate: above it the run diverges; `rate` is that of the next update.
         direction: which of the half-lives of the run is the longest; `half_life` is that, in updates.
         arrived: the first update after which less than a millionth of the way down was left; None before.
         diverged_at: the update at which it blew up, None for a sound one.
+        exact: what the cost that 32 bits could not hold is in 64; `lost_at` the update from which on it would be no
+            number at all. None where nothing like that happened.
     """
 
     name: str
@@ -28,13 +32,17 @@ class Valley:
     surface: SurfacePart
     seen: tuple[float, float, float, float]
     alike: bool
+    free: bool
     condition: float
+    longer: float
     stable_rate: float
     rate: float
     direction: int
     half_life: float
     arrived: int | None
     diverged_at: int | None
+    exact: float | None
+    lost_at: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,10 +96,10 @@ class _Functions:
             yield from (f"    {line}" for line in text.lines)
 
     def _need(self, helper: Callable[..., Any]) -> None:
-        """`helper` belongs into the script, and before it what it calls of its own module."""
+        """`helper` belongs into the script, and before it what it calls of the engine."""
         names = [line.argval for line in dis.get_instructions(helper) if line.opname == "LOAD_GLOBAL"]
         for called in (helper.__globals__.get(name) for name in names):
-            if isinstance(called, FunctionType) and called.__module__ == helper.__module__:
+            if isinstance(called, FunctionType) and called.__module__.startswith("engine."):
                 self._need(called)
         self._helpers[helper.__name__] = helper
 

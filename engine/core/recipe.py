@@ -31,6 +31,7 @@ class Recipe:
         X, Y: features before scaling, and targets.
         start: parameters at step 0.
         knobs: in force at step 0.
+        short: whether every number has 32 bits.
         events: later changes, in order.
     """
 
@@ -46,6 +47,7 @@ class Recipe:
     knobs: Mapping[str, KnobValue]
     events: tuple[Event, ...]
     steps: int
+    short: bool
 
     def ever(self, name: str) -> tuple[bool, bool]:
         """Whether the live knob is on (not 0) at some time, and whether it always is."""
@@ -101,6 +103,7 @@ def _recipe(lab: Lab, lesson: Lesson, run: Run, training: Experiment) -> Recipe:
             if event.at <= lesson.steps
         ),
         steps=lesson.steps,
+        short=all(value.dtype == np.float32 for value in training.params.values()),
     )
 
 
@@ -113,7 +116,7 @@ def data_lines(of: Recipe) -> list[str]:
     """X and Y as NumPy arrays, scaled as in the run."""
     lines = [f"# {of.title}", *array("X", of.X), *array("Y", of.Y)]
     if of.scaling == "none":
-        return lines
+        return [*lines, *_shortened(of)]
     if of.scaling == "minmax":
         lines += ["# each feature from 0 to 1", "shift, scale = X.min(axis=0), X.max(axis=0) - X.min(axis=0)"]
     else:
@@ -123,7 +126,11 @@ def data_lines(of: Recipe) -> list[str]:
             "constant = (X.min(axis=0) == X.max(axis=0)) | (scale == 0.0)",
             "scale = np.where(constant, 1.0, scale)",
         ]
-    return [*lines, "X = (X - shift) / scale"]
+    return [*lines, "X = (X - shift) / scale", *_shortened(of)]
+
+
+def _shortened(of: Recipe) -> list[str]:
+    return ["X, Y = X.astype(np.float32), Y.astype(np.float32)"] if of.short else []
 
 
 def start_lines(of: Recipe) -> list[str]:
@@ -131,6 +138,8 @@ def start_lines(of: Recipe) -> list[str]:
     lines = ["params = {}"]
     for name, value in of.start.items():
         lines += array(f'params["{name}"]', value)
+    if of.short:
+        lines += ["params = {name: value.astype(np.float32) for name, value in params.items()}"]
     return lines
 
 

@@ -23,6 +23,11 @@ class Scaling:
         """(m, d) scaled features."""
         return X if self.name == "none" else (X - self.shift) / self.scale
 
+    def scaled(self, params: Params) -> dict[str, Array]:
+        """The inverse of `original`: W and b for scaled features that predict what `params` do for unscaled ones."""
+        W, b = params["W"], params["b"]
+        return {**params, "W": W * self.scale[:, None], "b": b + self.shift @ W}
+
     def original(self, params: Params) -> dict[str, Array]:
         """W and b for unscaled features: W/scale and b − Σ shift·W/scale, so that every prediction is the same.
 

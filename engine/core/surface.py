@@ -8,6 +8,7 @@ valley of features far from zero with little spread could not be read: X̃ᵀX̃
 five has lost their differences to rounding.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +38,7 @@ class Quadratic:
         θ is W (d, k) row by row, then b (k,): the order of `initial.flat`. Where several W are as good, it is the one
         nearest to 0, each feature measured by its spread.
         """
+        X, Y = X.astype(np.float64, copy=False), Y.astype(np.float64, copy=False)
         inputs, outputs = X.shape[1], Y.shape[1]
         means, target_means = X.mean(axis=0), Y.mean(axis=0)
         apart, wanted = X - means, Y - target_means
@@ -116,6 +118,16 @@ class Quadratic:
         move = -np.linalg.lstsq(ahead, left, rcond=None)[0]
         rest = left + ahead @ move
         return Quadratic(np.linalg.qr(ahead).R, self.optimum[pair] + move, self.lowest + float(rest @ rest))
+
+    def lowest_with(self, pair: Sequence[int], values: Array) -> Array:
+        """(p,) where the cost is least of all places at which these parameters have these values."""
+        kept = list(pair)
+        others = [k for k in range(len(self.optimum)) if k not in kept]
+        theta = self.optimum.copy()
+        theta[kept] = values
+        left = self.root[:, kept] @ (theta - self.optimum)[kept]
+        theta[others] -= np.linalg.lstsq(self.root[:, others], left, rcond=None)[0]
+        return theta
 
     def profile(self, i: int, j: int) -> "Quadratic":
         """The cost over θ_i and θ_j with the others minimised out (Schur complement): lowest at the optimum."""

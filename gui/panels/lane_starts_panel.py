@@ -1,6 +1,7 @@
 """Costs of several runs side by side, and one place for all of them: a click, or arrow keys and Enter, starts there."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
@@ -95,7 +96,7 @@ class LaneStartsPanel(Panel):
 
     def _add(self, drawn: LaneMap) -> None:
         """Put a map at the right of those there are."""
-        drawn.plot.pointed.connect(self._on_pointed)
+        drawn.plot.pointed.connect(partial(self._on_pointed, drawn))
         self._numbers.over(drawn.reading)
         self._row.addWidget(drawn, 1)
 
@@ -118,7 +119,8 @@ class LaneStartsPanel(Panel):
     def _spots(self) -> list[Spot]:
         return [spot for drawn in self.maps for spot in drawn.spots()]
 
-    def _on_pointed(self, point: QPointF) -> None:
+    def _on_pointed(self, drawn: LaneMap, point: QPointF) -> None:
+        """A place of the map `drawn` was pressed, or dragged over."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._start_at(self._inside((point.x(), point.y())))
 

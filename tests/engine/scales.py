@@ -10,8 +10,7 @@ from engine.core.lockstep import LockStep
 from engine.core.runner import Runner
 from engine.core.types import Params
 from engine.lectures.l07_tips.scaling import LAB
-from engine.topics.three_scales.scaled_parts import run_of
-from engine.topics.three_scales.scaled_run import ScaledRun
+from engine.topics.three_scales.scaled_run import ScaledRun, run_of
 from tests.engine.runs import Clock, do
 
 P = TypeVar("P", bound=Part)

@@ -1,4 +1,4 @@
-"""Learning rates on the course's eight rows: its three runs, its nan, the cards; and the arithmetic of stacked runs."""
+"""Learning rates on the course's eight rows: its three runs, its nan, the cards."""
 
 import dataclasses
 import math
@@ -9,8 +9,9 @@ import pytest
 
 from engine.core import functions, program, quantities
 from engine.core.commands import SetKnob, SetLook, Step
+from engine.core.float32 import LEAST, flushed
 from engine.core.frames import Look
-from engine.core.functions import LINEAR, SOFTMAX, Output
+from engine.core.functions import SOFTMAX
 from engine.core.lesson import Lesson, NamedData
 from engine.core.messages import LearnerError, Message
 from engine.core.model import SingleLayer
@@ -21,10 +22,9 @@ from engine.core.runner import Runner
 from engine.core.status import Phase
 from engine.core.types import Array, Batch, Params, frozen
 from engine.lectures.l07_tips.learning_rate import LAB
-from engine.topics.rates.float32 import LEAST, NAIVE_SOFTMAX, flushed
+from engine.topics.rates.float32 import NAIVE_SOFTMAX
 from engine.topics.rates.rate_parts import training
 from engine.topics.rates.rate_runs import RateRuns
-from engine.topics.rates.stacked import COSTS, Stacked, stack, unstack
 from tests.engine.runs import Clock, do
 from tests.engine.test_cases import CASES, CHAOTIC_FROM
 
@@ -206,31 +206,6 @@ def test_the_program_of_such_a_run_is_numpy_and_ends_as_the_run_does() -> None:
     np.testing.assert_allclose(known["params"]["W"], last.params["W"], rtol=1e-12)
     with pytest.raises(LearnerError, match="NumPy"):
         program.program(LAB, lesson(float32=True), "tensorflow")
-
-
-# ── stacked arithmetic
-
-
-@pytest.mark.parametrize("output", [LINEAR, SOFTMAX], ids=["squared error", "cross entropy"])
-def test_the_gradient_of_stacked_runs_is_their_costs_derivative(output: Output) -> None:
-    rng = np.random.default_rng(1)
-    Y = np.eye(3)[rng.integers(0, 3, 7)] if output is SOFTMAX else rng.normal(0, 1, (7, 3))
-    stacked = Stacked(Batch(rng.normal(0, 1, (7, 2)), Y), COSTS[output])
-    theta, eps = rng.normal(0, 1, (4, 3, 3)), 1e-6
-    found = stacked.gradients(stacked.costs(theta)[1])
-    for place in np.ndindex(3, 3):
-        nudge = np.zeros((3, 3))
-        nudge[place] = eps
-        slope = (stacked.costs(theta + nudge)[0] - stacked.costs(theta - nudge)[0]) / (2 * eps)
-        np.testing.assert_allclose(found[(slice(None), *place)], slope, rtol=1e-5, atol=1e-9)
-
-
-def test_unstacking_gives_back_what_was_stacked() -> None:
-    rng = np.random.default_rng(2)
-    several: list[Params] = [{"W": rng.normal(0, 1, (3, 2)), "b": rng.normal(0, 1, 2)} for _ in range(3)]
-    for before, after in zip(several, unstack(stack(several)), strict=True):
-        for name in before:
-            np.testing.assert_array_equal(after[name], before[name])
 
 
 # ── cards

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from engine.core.commands import Seek, Step
 from engine.core.parts_scales import ValleysPart
 from gui import theme
-from gui.panels.valleys_panel import ValleyMap, ValleysPanel
+from gui.panels.valley_map import ValleyMap
+from gui.panels.valleys_panel import ValleysPanel
 from tests.engine.runs import do
 from tests.engine.scales import part, part_after, scales
 from tests.gui.two_costs import kept
@@ -36,9 +37,9 @@ def test_each_valley_has_its_name_and_its_numbers(qtbot: QtBot) -> None:
         "As it is (raw)", "Min-max, 0 to 1 (minmax)", "Standardised (standard)",
     ]  # fmt: skip
     assert [drawn.shape.text() for drawn in maps] == [
-        "condition 6.827e7   stable up to 2.33e−7",
-        "condition 12.36   stable up to 0.8675",
-        "condition 1.000   stable up to 1.000",
+        "condition 6.827e7 (8,262 times as long as wide)   stable up to 2.33e−7",
+        "condition 12.36 (3.515 times as long as wide)   stable up to 0.8675",
+        "condition 1.000 (round)   stable up to 1.000",
     ]
     assert maps[0].reading.text() == "cost 1,571   w = 0.1751   b = 8.239e−5"
     assert maps[2].reading.text() == "cost 1,466   w = 81.56   b = 355.1"
@@ -124,7 +125,7 @@ def test_the_numbers_explain_themselves(qtbot: QtBot) -> None:
     first, _, last = shown(qtbot, 1, size=(1500, 420)).maps
     assert [spot.key for spot in first.spots()] == [
         ("raw", "cost"), ("raw", "parameter", "w1"), ("raw", "parameter", "b"),
-        ("raw", "condition"), ("raw", "stable_rate"), ("raw", "half_life", "1"),
+        ("raw", "condition"), ("raw", "longer"), ("raw", "stable_rate"), ("raw", "half_life", "1"),
     ]  # fmt: skip
     assert [spot.key[1] for spot in last.spots()] == ["cost", "parameter", "parameter", "condition", "stable_rate"]
 

@@ -16,8 +16,9 @@ from engine.core.scaling import fit
 from engine.core.training import Shown
 from engine.core.types import frozen
 from engine.topics.three_scales.scaled_explain import explain
-from engine.topics.three_scales.scaled_parts import parts, run_of
-from engine.topics.three_scales.scaled_run import SCALES, ScaledRun, ScaledRuns
+from engine.topics.three_scales.scaled_parts import parts
+from engine.topics.three_scales.scaled_run import SCALES, ScaledRun, run_of
+from engine.topics.three_scales.scaled_runs import ScaledRuns
 
 TITLES = (Message("scale_raw"), Message("scale_minmax"), Message("scale_standard"))
 _RATES = (1e-6, 1e-4, 0.01, 0.1, 0.3, 0.43, 0.5, 0.8, 1.0)
@@ -39,7 +40,7 @@ def build(lesson: Lesson) -> Experiment:
 def _all(lesson: Lesson) -> ScaledRuns:
     data = _data(lesson)
     runs = [ScaledRun(name, lesson, data, Shown({}, regression_parts.line, explain)) for name in SCALES]
-    return ScaledRuns(tuple(SCALES), runs, parts, titles=TITLES, finished=_finished)
+    return ScaledRuns(tuple(SCALES), runs, parts=parts, titles=TITLES, finished=_finished)
 
 
 def _finished(lanes: tuple[Lane, ...]) -> Message:
@@ -91,6 +92,7 @@ LAB = Lab(
         NumberKnob("rate_standard", 0.5, (1e-12, 1e6), _RATES),
         ChoiceKnob("initialisation", "zeros", ("zeros", "normal")),
         FlagKnob("scale_target", default=False),
+        FlagKnob("float32", default=False),
         NumberKnob("l2", 0.0, (0.0, 1e6), (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)),
         IntegerKnob("decay_every", 0, (0, 10_000_000), (0, 1000), live=True),
         NumberKnob("decay_factor", 1.0, (1e-6, 1.0), (0.5, 0.9, 0.96, 0.99, 1.0)),
@@ -104,7 +106,7 @@ LAB = Lab(
         "stock": {"rate_raw": 1e-5, "rate_minmax": 0.1, "rate_standard": 0.17, "scale_target": True},
         "exam_five": {"rate_raw": 2.2e-5, "rate_minmax": 0.23, "rate_standard": 0.17},
     },
-    data_knobs=frozenset({"scale_target"}),
+    data_knobs=frozenset({"scale_target", "float32"}),
     quantities={
         "updates_to_arrive": updates_to_arrive,
         "condition_of": condition_of,

@@ -1,7 +1,6 @@
 """Softmax as the course's first programs have it: 32 bits, and the logarithm of the probability as it is.
 
-Below 1.18 × 10⁻³⁸ a float32 loses digits (it is subnormal), and TensorFlow makes 0 of it. NumPy keeps such numbers, so
-that 0 is made here by hand. Where it is the probability of the right class, log 0 is −∞, the cost ∞, and with the next
+Where what is too small for a float32 was the probability of the right class, log 0 is −∞, the cost ∞, and with the next
 update every parameter is not a number; where it is another class's, 0 · log 0 is not a number at once.
 """
 
@@ -12,19 +11,11 @@ import numpy as np
 
 from engine.core.classification import STEEPEST, Classification, safe_rate
 from engine.core.experiment import Experiment
+from engine.core.float32 import LEAST, flushed
 from engine.core.frames import Scene
 from engine.core.functions import SOFTMAX, Output, softmax
 from engine.core.training import Training
 from engine.core.types import Array
-
-LEAST = float(np.finfo(np.float32).tiny)
-
-
-def flushed(values: Array) -> Array:
-    """`values` as float32, with 0 for what is too small for all its digits."""
-    short = values.astype(np.float32)
-    kept: Array = np.where(np.abs(short) < np.finfo(np.float32).tiny, 0.0, short).astype(np.float64)
-    return kept
 
 
 def naive_softmax(Z: Array) -> Array:

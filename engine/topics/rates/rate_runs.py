@@ -1,37 +1,24 @@
-"""Runs that differ in their learning rate alone, on one clock. They are moved together, as one array of parameters.
+"""Runs that differ in their learning rate alone, on one clock.
 
 A run whose cost only rises is said to diverge, and goes on as long as its numbers are finite: one looks at it blow up.
 """
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
-from engine.core.experiment import Experiment
 from engine.core.frames import Scene
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Lesson
-from engine.core.lockstep import Lane, LockStep, LockStepState
+from engine.core.lockstep import Lane
 from engine.core.messages import MINUS, Message
 from engine.core.regression import below
-from engine.core.training import TrainingState
-from engine.core.types import Array, Params
+from engine.core.stacked_lockstep import StackedLockStep
 from engine.topics.rates.float32 import flush
 from engine.topics.rates.rate_zones import Compared
-from engine.topics.rates.stacked import COSTS, Stacked, stack, unstack
 
 
-@dataclass(frozen=True, slots=True)
-class RateState(LockStepState):
-    """Also which runs stand still because their numbers were no longer finite: a smaller rate later moves none."""
-
-    still: tuple[bool, ...]
-
-
-class RateRuns(LockStep):
+class RateRuns(StackedLockStep):
     """See LockStep.
 
     Args:
@@ -41,87 +28,14 @@ class RateRuns(LockStep):
         options: as for LockStep.
     """
 
+    halts = False
+
     def __init__(self, lesson: Lesson, runs: Sequence[Compared], rate_knobs: Sequence[str], **options: Any) -> None:
-        self._unsettled = False
         self._lesson = lesson
         self._rate_knobs = tuple(rate_knobs)
         self._scenes: tuple[Scene, Scene] | None = None
         titles = [Message("rates_called", {"rate": written(run.settings.optimizer.learning_rate)}) for run in runs]
         super().__init__(_names(runs), runs, titles=titles, **options)
-        costs = COSTS.get(runs[0].settings.model.output)
-        # A layer that is not among them (float32) is moved run by run.
-        self._stacked = None if costs is None else Stacked(runs[0].batch, costs)
-        self._load([_state(run) for run in runs], [False] * len(runs))
-
-    # ── the runs, as they are when somebody looks at them
-
-    @property
-    def _runs(self) -> tuple[Experiment, ...]:
-        if self._unsettled:
-            self._unsettled = False
-            for run, state in zip(self._all, self._states(), strict=True):
-                run.restore(state)
-        return self._all
-
-    @_runs.setter
-    def _runs(self, runs: tuple[Experiment, ...]) -> None:
-        self._all = runs
-
-    def _load(self, states: Sequence[TrainingState], still: Sequence[bool]) -> None:
-        """Stack the parameters of these states."""
-        self._settings = tuple(state.settings for state in states)
-        self._still = list(still)
-        rates = [settings.optimizer.learning_rate for settings in self._settings]
-        self._alphas = np.where(still, 0.0, rates)[:, None, None]
-        if self._stacked is not None:
-            self._theta = stack([state.params for state in states])
-            _, self._slopes = self._stacked.costs(self._theta)
-
-    def _states(self) -> tuple[TrainingState, ...]:
-        each = zip(unstack(self._theta), self._settings, strict=True)
-        return tuple(TrainingState(self._step, params, settings) for params, settings in each)
-
-    def _rates(self) -> Array | float:
-        """(r, 1, 1) the rates of the next update."""
-        optimizer = self._settings[0].optimizer
-        if not optimizer.decay_every:
-            return self._alphas
-        fallen: Array = self._alphas * optimizer.decay_factor ** (self._step // optimizer.decay_every)
-        return fallen
-
-    def step(self) -> float:
-        if self._stacked is None:
-            return super().step()
-        before = self._theta
-        theta = before - self._rates() * self._stacked.gradients(self._slopes)
-        costs, slopes = self._stacked.costs(theta)
-        self._step += 1
-        self._unsettled = True
-        self._grow()
-        for index, cost in enumerate(costs.tolist()):
-            if self._diverged_at[index] is None and self._watches[index].blown_up(cost):
-                self._diverged_at[index] = self._step
-            if not math.isfinite(cost):
-                # It stays where its numbers last were finite.
-                theta[index], self._alphas[index], self._still[index] = before[index], 0.0, True
-                costs, slopes = self._stacked.costs(theta)
-        self._theta, self._slopes = theta, slopes
-        self._costs[:, self._step] = costs
-        return float(costs[0]) if None in self._diverged_at else math.inf
-
-    def change(self, knobs: Mapping[str, KnobValue], parameters: Params) -> None:
-        super().change(knobs, parameters)
-        self._load([_state(run) for run in self._runs], [False] * len(self._all))
-
-    def state(self) -> LockStepState:
-        if self._stacked is None:
-            return super().state()
-        return RateState(self._step, self._states(), tuple(self._diverged_at), tuple(self._still))
-
-    def restore(self, state: LockStepState) -> None:
-        super().restore(state)
-        still = state.still if isinstance(state, RateState) else [False] * len(self._all)
-        self._load([_state(run) for run in self._runs], still)
 
     # ── what is said
 
@@ -168,12 +82,6 @@ class RateRuns(LockStep):
         if self._stacked is None:
             key = "rates_all_lost"
         return Message(key, {"step": step, "limit": limit}), self.mend() or (self._rate_knobs[0], self._suggested())
-
-
-def _state(run: Experiment) -> TrainingState:
-    state = run.state()
-    assert isinstance(state, TrainingState)
-    return state
 
 
 def written(rate: float) -> str:

@@ -1,13 +1,16 @@
 """Where the numbers of a run on its own scale come from: shape of the valley, the new row, and the slide's cloud."""
 
+import math
 from collections.abc import Callable, Mapping
 
 from engine.core import latex, regression_explain, row_explain
 from engine.core.asides import Explanation
+from engine.core.float32 import MOST
 from engine.core.latex import number
 from engine.core.messages import Message
-from engine.core.parameter_explain import Told, index
+from engine.core.parameter_explain import NoSuchNumber, Told, index
 from engine.core.types import Array
+from engine.topics.three_scales.overflow import overflow_of
 from engine.topics.three_scales.scaled_parts import new_row, original_of, predictions
 from engine.topics.three_scales.scaled_run import ScaledRun
 from engine.topics.three_scales.slide_cloud import DEVIATIONS, MEANS, POINTS, STAGES, quadratic
@@ -30,6 +33,21 @@ def _ratio(curvatures: Array) -> tuple[str, str]:
 
 def _condition(run: ScaledRun) -> Told:
     return Told(Message("explain_condition"), *_ratio(run.quadratic.curvatures), run.quadratic.condition)
+
+
+def _longer(run: ScaledRun) -> Told:
+    curvatures = run.quadratic.profile(0, 1).curvatures
+    formula, numbers = _ratio(curvatures)
+    value = math.sqrt(run.quadratic.profile(0, 1).condition)
+    return Told(Message("explain_longer"), rf"\sqrt{{{formula}}}", rf"= \sqrt{{{numbers.removeprefix('= ')}}}", value)
+
+
+def _exact_cost(run: ScaledRun) -> Told:
+    found = overflow_of(run)
+    if found is None:
+        raise NoSuchNumber
+    formula = r"\frac{1}{m}\sum_{i}\left(H_i - y_i\right)^2"
+    return Told(Message("explain_exact_cost", {"most": MOST}), formula, "", found.exact)
 
 
 # ── the new row
@@ -134,6 +152,8 @@ def _mean(terms: str) -> str:
 # By kind and how many words its place has.
 _KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
     ("condition", 0): _condition,
+    ("longer", 0): _longer,
+    ("exact_cost", 0): _exact_cost,
     ("new_row", 0): _new_row,
     ("new_row_original", 0): _new_row_original,
     ("new_feature", 1): _new_feature,

@@ -12,6 +12,7 @@ from engine.core.lane_curves import curves_part
 from engine.core.limits import finite, nice
 from engine.core.lockstep import Lane
 from engine.core.messages import Message
+from engine.core.parts_lanes import LanesPart
 from engine.core.parts_scales import (
     CoefficientsPart,
     LaneCoefficients,
@@ -22,7 +23,8 @@ from engine.core.parts_scales import (
 )
 from engine.core.surface_part import levels, surface_part
 from engine.core.types import Array, frozen
-from engine.topics.three_scales.scaled_run import ScaledRun
+from engine.topics.three_scales.overflow import overflow
+from engine.topics.three_scales.scaled_run import ScaledRun, run_of
 from engine.topics.three_scales.slide_cloud import cloud
 
 Lanes = tuple[Lane, ...]
@@ -47,26 +49,20 @@ def parts(lanes: Lanes, look: Look, past: Past) -> Mapping[str, Part]:
     return {name: _VIEWS[name](lanes, look, past) for name in sorted(look.views) if name in _VIEWS}
 
 
-def run_of(lane: Lane) -> ScaledRun:
-    """The run of a lane."""
-    run = lane.experiment
-    assert isinstance(run, ScaledRun)
-    return run
-
-
 # ── valleys
 
 
-def _half_sizes(run: ScaledRun, path: Array, optimum: Array) -> tuple[float, float]:
+def _half_sizes(path: Array, optimum: Array, *, alike: bool) -> tuple[float, float]:
     """How far the picture goes to each side of the lowest point (2,), so that it holds the path (n, 2) of the run.
 
-    It holds the start, and twice as much where the run went on further; a run that leaps still further is let go.
+    It holds parameters of 0, where runs set out, and in the same shape a start outside of that; one that was chosen in
+    it leaves it as it is. It is twice as large where the run went on further; a run that leaps still further is let go.
     """
-    away = np.abs(path - optimum)
-    across, up = (float(way) for way in away[0])
-    largest = max(across, up) or 1.0
-    alike = run.scaling.name != "none"
-    half = _REACH * np.array([largest if alike else across or largest, largest if alike else up or largest])
+    away, plain = np.abs(path - optimum), np.abs(optimum)
+    largest = float(plain.max()) or 1.0
+    half = _REACH * (np.full(2, largest) if alike else np.where(plain > 0.0, plain, largest))
+    if (away[0] > half).any():
+        half = _REACH * float((away[0] / half).max()) * half
     farthest = away.max(axis=0)
     if (farthest > half).any() and (farthest <= 2.0 * half).all():
         half = 2.0 * half
@@ -77,9 +73,10 @@ def _valley(lane: Lane, look: Look, past: Past, axes: tuple[str, str]) -> Valley
     run = run_of(lane)
     at = [run.names.index(axis) for axis in axes]
     lowest = run.quadratic.optimum[at]
-    across, up = _half_sizes(run, run.path(lane.past(past))[1][:, at], lowest)
+    free = run.scaling.name == "none"
+    alike = look.alike or not free
+    across, up = _half_sizes(run.path(lane.past(past))[1][:, at], lowest, alike=alike)
     x, y = float(lowest[0]), float(lowest[1])
-    alike = run.scaling.name != "none"
     more = _BEYOND if alike else 1.0
     asked = replace(
         look,
@@ -88,7 +85,7 @@ def _valley(lane: Lane, look: Look, past: Past, axes: tuple[str, str]) -> Valley
         window=(x - more * across, x + more * across, y - more * up, y + more * up),
         cursor=None,
     )
-    half_lives = run.scene().half_lives
+    half_lives, found = run.scene().half_lives, overflow(lane)
     surface = surface_part(run, asked, lane.past(past), run.quadratic, axes, points=_GRID)
     return Valley(
         name=lane.name,
@@ -96,13 +93,17 @@ def _valley(lane: Lane, look: Look, past: Past, axes: tuple[str, str]) -> Valley
         surface=replace(surface, levels=_levels(run, surface, _SEEN / more if alike else 1.0)),
         seen=(x - across, x + across, y - up, y + up),
         alike=alike,
+        free=free,
         condition=run.quadratic.condition,
+        longer=float(np.sqrt(run.quadratic.profile(at[0], at[1]).condition)),
         stable_rate=run.quadratic.largest_stable_rate,
         rate=run.rate,
         direction=len(half_lives) - 1,
         half_life=half_lives[-1],
         arrived=None if lane.diverged_at is not None else run.arrived(lane.past(past)),
         diverged_at=lane.diverged_at,
+        exact=None if found is None else found.exact,
+        lost_at=None if found is None else found.lost_at,
     )
 
 
@@ -122,6 +123,19 @@ def valleys(lanes: Lanes, look: Look, past: Past) -> ValleysPart:
     names = run_of(lanes[0]).names
     axes = (names[0], names[1])
     return ValleysPart(tuple(_valley(lane, look, past, axes) for lane in lanes), axes, exact=len(names) == 2)
+
+
+# ── costs
+
+
+def costs(lanes: Lanes, past: Past) -> LanesPart:
+    """Cost over updates of every run; of one whose cost 32 bits cannot hold it is said that it is ∞."""
+    curves = zip(curves_part(lanes, past).lanes, lanes, strict=True)
+    return LanesPart(tuple(replace(curve, ended=_ended(lane)) for curve, lane in curves))
+
+
+def _ended(lane: Lane) -> Message | None:
+    return None if overflow(lane) is None else Message("rates_inf", {"step": lane.diverged_at})
 
 
 # ── lines
@@ -242,7 +256,7 @@ def _coefficients(lane: Lane, row: Array) -> LaneCoefficients:
 
 _VIEWS: Mapping[str, Callable[[Lanes, Look, Past], Part]] = {
     "valleys": valleys,
-    "cost": lambda lanes, look, past: curves_part(lanes, past),
+    "cost": lambda lanes, look, past: costs(lanes, past),
     "lines": lines,
     "coefficients": coefficients,
     "cloud": lambda lanes, look, past: cloud(look),
