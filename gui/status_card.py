@@ -5,10 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from engine.core.commands import Reset, SetKnob
-from engine.core.messages import number, sentence
+from engine.core.knobs import KnobValue
+from engine.core.messages import MINUS, sentence
 from engine.core.status import Phase, Status
 from gui import language, theme
 from gui.hover import Numbers, Spot
+from gui.knob_editors import plain
 from gui.lab_info import LabInfo
 from gui.live_widget import LiveWidget
 
@@ -22,7 +24,7 @@ class StatusCard(LiveWidget):
     """A card below the knobs.
 
     Signals:
-        command_requested: the suggestion, and a reset after it.
+        command_requested: each knob of the suggestion, and a reset after them.
     """
 
     command_requested = Signal(object)
@@ -74,9 +76,14 @@ class StatusCard(LiveWidget):
         left = self._status is not None and self._status.message.key == "status_done_left"
         return [Spot(("left",), self.words, self.words.rect())] if left else []
 
-    def _write_mend(self, suggestion: SetKnob) -> None:
-        title = self._info.knob_title(suggestion.name, language.current())
-        words = self.tr("Set {knob} to {value} and begin again").format(knob=title, value=number(suggestion.value))
+    def _write_mend(self, suggestion: tuple[SetKnob, ...]) -> None:
+        named = [(self._info.knob_title(knob.name, language.current()), _as_typed(knob.value)) for knob in suggestion]
+        if len(named) == 1:
+            ((title, value),) = named
+            words = self.tr("Set {knob} to {value} and begin again").format(knob=title, value=value)
+        else:
+            each = ", ".join(f"{title} → {value}" for title, value in named)
+            words = self.tr("Set {knobs} and begin again").format(knobs=each)
         text = self._broken(words)
         if text != self.mend.text():
             self.mend.setText(text)
@@ -96,7 +103,8 @@ class StatusCard(LiveWidget):
 
     def _on_mend(self) -> None:
         if self._status is not None and self._status.suggestion is not None:
-            self.command_requested.emit(self._status.suggestion)
+            for knob in self._status.suggestion:
+                self.command_requested.emit(knob)
             self.command_requested.emit(Reset())
 
     def restyle(self) -> None:
@@ -111,6 +119,10 @@ class StatusCard(LiveWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.restyle()
+
+
+def _as_typed(value: KnobValue) -> str:
+    return plain(value).replace("-", MINUS) if isinstance(value, float) else str(value)
 
 
 class _Card(QFrame):

@@ -147,12 +147,12 @@ class Experiment(Protocol):
         """How the run stands while it is paused or running; None where `status_words` has the words."""
         ...
 
-    def mend(self) -> tuple[str, KnobValue] | None:
-        """The knob that would mend what has gone wrong while the rest goes on; None for none."""
+    def mend(self) -> Mapping[str, KnobValue]:
+        """The knobs that would mend what has gone wrong while the rest goes on; empty for none."""
         ...
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
-        """Why the run blew up at `step`, and the knob that would mend it."""
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
+        """Why the run blew up at `step`, and the knobs that would mend it."""
         ...
 
     def finished(self) -> Message:

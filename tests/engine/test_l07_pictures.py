@@ -163,5 +163,5 @@ def test_a_run_that_blows_up_names_its_rate_and_a_smaller_one() -> None:
     status = one.snapshot().status
     assert status.message.key == "status_diverged_batches"
     assert (status.message.values["rate"], status.message.values["step"]) == (1e6, one.history.last)
-    assert status.suggestion == SetKnob("learning_rate", 5e5)
+    assert status.suggestion == (SetKnob("learning_rate", 5e5),)
     assert np.isfinite(one.experiment.cost)

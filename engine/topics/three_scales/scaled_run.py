@@ -50,9 +50,9 @@ class ScaledRun(Regression):
         # Each run has its limit, which is told beside its valley; the scene is that of all of them.
         return replace(super()._scene(quadratic, rate), stable_rate=None)
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         message, mend = super().diverged(step)
-        return message, None if mend is None else (self.rate_knob, mend[1])
+        return message, {self.rate_knob: mend["learning_rate"]}
 
     def arrived(self, past: Past) -> int | None:
         """The first update after which less than a millionth of the way down was left; None before."""
@@ -71,8 +71,9 @@ class ScaledRuns(LockStep):
         values = {"step": lane.diverged_at, "rate": run.rate, "limit": run.quadratic.largest_stable_rate}
         return Message("scales_diverged", values)
 
-    def mend(self) -> tuple[str, KnobValue] | None:
+    def mend(self) -> Mapping[str, KnobValue]:
+        found: dict[str, KnobValue] = {}
         for lane in self.lanes():
             if lane.diverged_at is not None:
-                return lane.experiment.diverged(lane.diverged_at)[1]
-        return None
+                found |= lane.experiment.diverged(lane.diverged_at)[1]
+        return found
