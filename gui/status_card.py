@@ -80,13 +80,12 @@ class StatusCard(LiveWidget):
         named = [(self._info.knob_title(knob.name, language.current()), _as_typed(knob.value)) for knob in suggestion]
         if len(named) == 1:
             ((title, value),) = named
-            words = self.tr("Set {knob} to {value} and begin again").format(knob=title, value=value)
+            words = self._broken(self.tr("Set {knob} to {value} and begin again").format(knob=title, value=value))
         else:
-            each = ", ".join(f"{title} → {value}" for title, value in named)
-            words = self.tr("Set {knobs} and begin again").format(knobs=each)
-        text = self._broken(words)
-        if text != self.mend.text():
-            self.mend.setText(text)
+            each = [self._broken(f"{title} → {value}") for title, value in named]
+            words = "\n".join([self._broken(self.tr("Begin again with")), *each])
+        if words != self.mend.text():
+            self.mend.setText(words)
 
     def _broken(self, words: str) -> str:
         """The words of the button in lines that fit its width."""
