@@ -6,7 +6,7 @@ from functools import singledispatch
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
 
 from engine.core.knobs import ChoiceKnob, FlagKnob, IntegerKnob, KnobValue, ListKnob, NumberKnob
@@ -40,10 +40,27 @@ class ListBox(QComboBox):
 
 
 class _NumberBox(QSpinBox):
-    """A field for whole numbers that the wheel scrolls past."""
+    """A field for whole numbers that the wheel scrolls past.
+
+    Whatever is typed stays until Enter: a field that swallows what does not fit makes 1 of a typed 13.
+
+    Signals:
+        refused: what was typed, where it is no number of the range.
+    """
+
+    refused = Signal(str)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        state, text, place = super().validate(text, place)
+        return QValidator.State.Intermediate if state == QValidator.State.Invalid else state, text, place
+
+    def fixup(self, text: str) -> str:
+        if text.strip():
+            self.refused.emit(text.strip())
+        return self.textFromValue(self.value())
 
 
 class _NumberEditor(Editor):
@@ -113,6 +130,13 @@ class _IntegerEditor(Editor):
         self._box.setGroupSeparatorShown(True)
         _fill(self, self._box)
         self._box.valueChanged.connect(lambda value: self.edited.emit(value))
+        self._box.refused.connect(self._on_refused)
+
+    def _on_refused(self, text: str) -> None:
+        # The engine says what is expected instead.
+        text = text.replace("−", "-")
+        value = float(text) if _NUMBER.fullmatch(text) else None
+        self.edited.emit(text if value is None else int(value) if value.is_integer() else value)
 
     def show_value(self, value: KnobValue) -> None:
         assert isinstance(value, int)

@@ -85,7 +85,7 @@ class LabPage(LiveWidget):
         self.left = StoryColumn(self.story, self.cards)
         self._guesses = GuessBridge(self.views, self.cards)
         self.banner = Banner()
-        self.notice = Notice()
+        self.notice = Notice(self._info)
         self.explainer = Explainer(self)
         self.desk = StoryDesk(lab, self._info, self.engine, self.story, self.views, self.knobs, self.transport)
         self._lay_out()

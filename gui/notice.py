@@ -1,18 +1,22 @@
 """One line above a lab: why something that was asked for cannot be done. The lab stays as it was."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton
 
 from engine.core.messages import Message, sentence
 from gui import icons, language, theme
+from gui.lab_info import LabInfo
 from gui.live_widget import LiveWidget
 
 
 class Notice(LiveWidget):
     """Hidden until there is something to say, and again after the next thing that is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, info: LabInfo) -> None:
         super().__init__()
+        self._info = info
         self._message: Message | None = None
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -38,7 +42,14 @@ class Notice(LiveWidget):
 
     def _write(self) -> None:
         if self._message is not None:
-            self.words.setText(sentence(self._message, language.current()))
+            self.words.setText(sentence(self._titled(self._message), language.current()))
+
+    def _titled(self, message: Message) -> Message:
+        """A knob is called what it is called on screen."""
+        knob = message.values.get("knob")
+        if not isinstance(knob, str):
+            return message
+        return replace(message, values={**message.values, "knob": self._info.knob_title(knob, language.current())})
 
     def restyle(self) -> None:
         colors = theme.current()

@@ -5,10 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from engine.core.commands import Reset, SetKnob
-from engine.core.messages import number, sentence
+from engine.core.knobs import KnobValue
+from engine.core.messages import MINUS, sentence
 from engine.core.status import Phase, Status
 from gui import language, theme
 from gui.hover import Numbers, Spot
+from gui.knob_editors import plain
 from gui.lab_info import LabInfo
 from gui.live_widget import LiveWidget
 
@@ -22,7 +24,7 @@ class StatusCard(LiveWidget):
     """A card below the knobs.
 
     Signals:
-        command_requested: the suggestion, and a reset after it.
+        command_requested: each knob of the suggestion, and a reset after them.
     """
 
     command_requested = Signal(object)
@@ -74,12 +76,16 @@ class StatusCard(LiveWidget):
         left = self._status is not None and self._status.message.key == "status_done_left"
         return [Spot(("left",), self.words, self.words.rect())] if left else []
 
-    def _write_mend(self, suggestion: SetKnob) -> None:
-        title = self._info.knob_title(suggestion.name, language.current())
-        words = self.tr("Set {knob} to {value} and begin again").format(knob=title, value=number(suggestion.value))
-        text = self._broken(words)
-        if text != self.mend.text():
-            self.mend.setText(text)
+    def _write_mend(self, suggestion: tuple[SetKnob, ...]) -> None:
+        named = [(self._info.knob_title(knob.name, language.current()), _as_typed(knob.value)) for knob in suggestion]
+        if len(named) == 1:
+            ((title, value),) = named
+            words = self._broken(self.tr("Set {knob} to {value} and begin again").format(knob=title, value=value))
+        else:
+            each = [self._broken(f"{title} → {value}") for title, value in named]
+            words = "\n".join([self._broken(self.tr("Begin again with")), *each])
+        if words != self.mend.text():
+            self.mend.setText(words)
 
     def _broken(self, words: str) -> str:
         """The words of the button in lines that fit its width."""
@@ -96,7 +102,8 @@ class StatusCard(LiveWidget):
 
     def _on_mend(self) -> None:
         if self._status is not None and self._status.suggestion is not None:
-            self.command_requested.emit(self._status.suggestion)
+            for knob in self._status.suggestion:
+                self.command_requested.emit(knob)
             self.command_requested.emit(Reset())
 
     def restyle(self) -> None:
@@ -111,6 +118,10 @@ class StatusCard(LiveWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.restyle()
+
+
+def _as_typed(value: KnobValue) -> str:
+    return plain(value).replace("-", MINUS) if isinstance(value, float) else str(value)
 
 
 class _Card(QFrame):

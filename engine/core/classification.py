@@ -138,16 +138,14 @@ class Classification(Training):
             classes=self.data.classes,
         )
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         limit, rate = self.scene().stable_rate, self.settings.optimizer.rate(step - 1)
         if limit is None:
             lower = below(rate)
-            return Message("status_diverged_network", {"step": step, "rate": rate, "try": lower}), (
-                "learning_rate",
-                lower,
-            )
+            message = Message("status_diverged_network", {"step": step, "rate": rate, "try": lower})
+            return message, {"learning_rate": lower}
         values = {"step": step, "rate": rate, "limit": limit, "try": below(limit)}
-        return Message("status_diverged_safe", values), ("learning_rate", below(limit))
+        return Message("status_diverged_safe", values), {"learning_rate": below(limit)}
 
     def finished(self) -> Message:
         called = self.called(self.forward.H)

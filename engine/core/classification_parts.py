@@ -63,15 +63,18 @@ def rows(run: Classification, look: Look, past: Past) -> ClassRowsPart:
 
 def class_map(run: Classification, look: Look, past: Past) -> Part:
     """The plane of the two features in use; with more a cut through it would mislead (TEACHING B14, B15)."""
-    return class_map_of(run, look, _PLACES)
+    return class_map_of(run, look)
 
 
-def class_map_of(run: Classification, look: Look, side: int) -> Part:
-    """The same with so many places along each side: fewer where a model takes long to answer."""
+def class_map_of(run: Classification, look: Look, side: int = _PLACES, beside: Array | None = None) -> Part:
+    """The same with so many places along each side: fewer where a model takes long to answer.
+
+    It has room for the rows `beside` (r, 2) too, where there are others than those that teach and those kept apart.
+    """
     count = len(run.features.ticked)
     if count != 2:
         return NothingPart(Message("view_needs_two_inputs", {"found": count}))
-    x_limits, y_limits, places = run.remember(f"map places {side}", lambda: _places(run, side))
+    x_limits, y_limits, places = run.remember(f"map places {side}", lambda: _places(run, side, beside))
     threshold = look.threshold if run.binary else None
     H = run.model.predict(run.params, places)
     winner, fade, score = _called_everywhere(H, threshold)
@@ -95,10 +98,12 @@ def class_map_of(run: Classification, look: Look, side: int) -> Part:
     )
 
 
-def _places(run: Classification, side: int) -> tuple[tuple[float, float], tuple[float, float], Array]:
+def _places(
+    run: Classification, side: int, beside: Array | None
+) -> tuple[tuple[float, float], tuple[float, float], Array]:
     """Ends of the two axes, and the inputs of each place on the grid, from bottom to top."""
-    both = np.vstack([run.data.X[:, :2], run.test_data.X[:, :2]])
-    low, high = both.min(axis=0), both.max(axis=0)
+    every = [rows[:, :2] for rows in (run.data.X, run.test_data.X, beside) if rows is not None]
+    low, high = np.vstack(every).min(axis=0), np.vstack(every).max(axis=0)
     room = _MARGIN * np.where(high > low, high - low, 1.0)
     low, high = low - room, high + room
     x, y = (np.linspace(low[k], high[k], side) for k in (0, 1))

@@ -9,7 +9,7 @@ from engine.core.asides import Answer, Explanation, Ghost
 from engine.core.frames import Frame, Look, Scene
 from engine.core.job import Job
 from engine.core.knobs import Knob, KnobValue
-from engine.core.lesson import Lesson, NamedData
+from engine.core.lesson import DataSource, Lesson, NamedData
 from engine.core.messages import Message
 from engine.core.operations import CodeBlock, Operation
 from engine.core.status import Phase
@@ -147,12 +147,12 @@ class Experiment(Protocol):
         """How the run stands while it is paused or running; None where `status_words` has the words."""
         ...
 
-    def mend(self) -> tuple[str, KnobValue] | None:
-        """The knob that would mend what has gone wrong while the rest goes on; None for none."""
+    def mend(self) -> Mapping[str, KnobValue]:
+        """The knobs that would mend what has gone wrong while the rest goes on; empty for none."""
         ...
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
-        """Why the run blew up at `step`, and the knob that would mend it."""
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
+        """Why the run blew up at `step`, and the knobs that would mend it."""
         ...
 
     def finished(self) -> Message:
@@ -196,6 +196,7 @@ class Lab:
         cap_per_s: updates a second at which the play law stops doubling, None for no cap.
         seed: of the start with which it opens.
         hardly: below which relative change of the cost in 100 updates a run hardly moves, and the message that says so.
+        suits: knob values that suit a learner's own data, found from its rows; LearnerError if they cannot be used.
         quantities: what its cards may ask for besides `engine.core.quantities`, by name; from lesson and arguments.
     """
 
@@ -214,12 +215,23 @@ class Lab:
     cap_per_s: float | None = None
     seed: int = 0
     hardly: tuple[float, str] = (1e-4, "status_hardly_moving")
+    suits: Callable[[DataSource], Mapping[str, KnobValue]] | None = None
     quantities: Mapping[str, Callable[[Lesson, Mapping[str, Any]], Answer]] = field(default_factory=dict)
 
     @property
     def lecture(self) -> str:
         """The lecture's package name."""
         return self.name.split("/")[0]
+
+    def comes_with(self, data: DataSource) -> Mapping[str, KnobValue]:
+        """The knobs that other data set, whatever else is asked for with them.
+
+        Raises:
+            LearnerError: the data are a learner's own and cannot be used.
+        """
+        back = {knob.name: knob.default for knob in self.knobs if knob.name in self.data_knobs}
+        own = {} if self.suits is None or isinstance(data, NamedData) else self.suits(data)
+        return {**back, **own}
 
     def lesson(self) -> Lesson:
         """The lab as it opens: first data set, default knobs."""

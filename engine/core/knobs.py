@@ -10,6 +10,12 @@ from engine.core.messages import LearnerError, quoted
 KnobValue: TypeAlias = float | int | bool | str | tuple[int, ...]
 
 
+def _out_of_range(knob: str, value: object, edges: tuple[float, float]) -> LearnerError:
+    """What is said of a number beyond the edges; those are written as they are set, 5 and not 5.000."""
+    low, high = (int(edge) if abs(edge) < 1e6 and float(edge).is_integer() else edge for edge in edges)
+    return LearnerError("knob_out_of_range", knob=knob, found=quoted(value), low=low, high=high)
+
+
 @dataclass(frozen=True, slots=True)
 class NumberKnob:
     """A real number. `listed` are the stops of its list or slider; any number in range is accepted."""
@@ -28,7 +34,7 @@ class NumberKnob:
             raise LearnerError("knob_not_a_number", knob=self.name, found=quoted(value))
         low, high = self.range
         if not low <= value <= high:
-            raise LearnerError("knob_out_of_range", knob=self.name, found=quoted(value), low=low, high=high)
+            raise _out_of_range(self.name, value, self.range)
         return float(value)
 
 
@@ -49,7 +55,7 @@ class IntegerKnob:
             raise LearnerError("knob_not_a_whole_number", knob=self.name, found=quoted(value))
         low, high = self.range
         if not low <= value <= high:
-            raise LearnerError("knob_out_of_range", knob=self.name, found=quoted(value), low=low, high=high)
+            raise _out_of_range(self.name, value, self.range)
         return value
 
 

@@ -275,11 +275,12 @@ class LockStep:
     def _of(self, lane: Lane, phase: Phase) -> Message:
         return words(phase, self._step, lane.costs) if lane.diverged_at is None else self.blown_up(lane)
 
-    def mend(self) -> tuple[str, KnobValue] | None:
-        return None
+    def mend(self) -> Mapping[str, KnobValue]:
+        return {}
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
-        return self._runs[0].diverged(step)
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
+        each = [run.diverged(step) for run in self._runs]
+        return each[0][0], {name: value for _, mend in each for name, value in mend.items()}
 
     def finished(self) -> Message:
         return self._runs[0].finished() if self._finished is None else self._finished(self.lanes())

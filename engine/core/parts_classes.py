@@ -62,6 +62,15 @@ class ClassRowsPart(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class MapRows:
+    """Some rows in a plane: points (r, 2), the right class of each (r,), and the class called (r,), nan for none."""
+
+    points: Array
+    label: Array
+    called: Array
+
+
+@dataclass(frozen=True, slots=True)
 class ClassMapPart(Part):
     """The plane of two features: points, and what the model would call each place.
 
@@ -75,6 +84,7 @@ class ClassMapPart(Part):
         flat: whether every place looks alike (all weights 0), so that there is no boundary.
         threshold: from which probability on class 1 is called; None with several classes.
         sample: the chosen row.
+        validation: rows by which something is chosen; None in labs without them.
     """
 
     points: Array
@@ -91,6 +101,7 @@ class ClassMapPart(Part):
     flat: bool
     threshold: float | None
     sample: int
+    validation: MapRows | None = None
 
 
 @dataclass(frozen=True, slots=True)

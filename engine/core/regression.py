@@ -80,13 +80,13 @@ class Regression(Training):
             half_lives=quadratic.half_lives(rate),
         )
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         limit = self.quadratic.largest_stable_rate
         rate = self.settings.optimizer.rate(step - 1)
         values = {"step": step, "rate": rate, "limit": limit, "try": below(limit)}
         if rate > limit:
-            return Message("status_diverged_rate", values), ("learning_rate", below(limit))
-        return Message("status_diverged", values), ("learning_rate", below(limit))
+            return Message("status_diverged_rate", values), {"learning_rate": below(limit)}
+        return Message("status_diverged", values), {"learning_rate": below(limit)}
 
     def finished(self) -> Message:
         optimum_cost = self.scene().optimum_cost

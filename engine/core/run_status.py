@@ -35,13 +35,13 @@ def status_of(
     )
 
 
-def _said(run: Run, phase: Phase) -> tuple[Message, SetKnob | None]:
+def _said(run: Run, phase: Phase) -> tuple[Message, tuple[SetKnob, ...] | None]:
     if phase is Phase.DIVERGED and run.diverged_at is not None:
         message, mend = run.experiment.diverged(run.diverged_at)
-        return message, SetKnob(*mend) if mend else None
-    mend = run.experiment.mend()
-    message = run.experiment.finished() if phase is Phase.DONE else _under_way(run, phase)
-    return message, SetKnob(*mend) if mend else None
+    else:
+        message = run.experiment.finished() if phase is Phase.DONE else _under_way(run, phase)
+        mend = run.experiment.mend()
+    return message, tuple(SetKnob(*each) for each in mend.items()) or None
 
 
 def _under_way(run: Run, phase: Phase) -> Message:

@@ -214,8 +214,7 @@ class Runner:
             self._begin(self._run.restarted(knobs={**self.experiment.knobs, name: checked}, initial=None))
 
     def _set_data(self, data: DataSource, knobs: dict[str, KnobValue]) -> None:
-        of_data = {knob.name: knob.default for knob in self.lab.knobs if knob.name in self.lab.data_knobs}
-        knobs = {**self.experiment.knobs, **of_data, **knobs}
+        knobs = {**self.experiment.knobs, **self.lab.comes_with(data), **knobs}
         self._begin(self._run.restarted(data=data, knobs=knobs, initial=None))
 
     def _set_parameters(self, parameters: Params, start: bool) -> None:

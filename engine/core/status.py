@@ -36,7 +36,7 @@ class Status:
         by_hand: whether the start was set by hand (or by a lesson's `initial`).
         message: the status in words.
         drawn: whether the start was drawn by lot from the seed.
-        suggestion: what would mend it, to be sent by one click; None for nothing.
+        suggestion: the knobs that would mend it, to be sent by one click; None for nothing.
         events: steps at which something was changed.
         job: name of the job that runs, None for none.
         flat_out: whether the engine works without pause (full speed, a replay, a job).
@@ -54,7 +54,7 @@ class Status:
     by_hand: bool
     message: Message
     drawn: bool = True
-    suggestion: SetKnob | None = None
+    suggestion: tuple[SetKnob, ...] | None = None
     events: tuple[int, ...] = ()
     job: str | None = None
     flat_out: bool = False

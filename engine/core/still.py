@@ -67,7 +67,7 @@ class Still(Untrained):
     def restore(self, state: StillState) -> None:
         self._knobs = dict(state.knobs)
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         raise AssertionError("a still lab cannot diverge")
 
     def finished(self) -> Message:

@@ -160,8 +160,8 @@ class Training:
     def says(self, phase: Phase) -> Message | None:
         return None
 
-    def mend(self) -> tuple[str, KnobValue] | None:
-        return None
+    def mend(self) -> Mapping[str, KnobValue]:
+        return {}
 
     @property
     def rate(self) -> float:

@@ -44,8 +44,8 @@ class Untrained:
     def says(self, phase: Phase) -> Message | None:
         return None
 
-    def mend(self) -> tuple[str, KnobValue] | None:
-        return None
+    def mend(self) -> Mapping[str, KnobValue]:
+        return {}
 
     def result(self) -> Result:
         raise LearnerError("nothing_to_train", lab=self._scene.lab)

@@ -87,7 +87,7 @@ class Walk(Untrained):
             return Message("status_walk_ready" if self._state.at == 0 else "status_paused")
         return Message("status_walking")
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         raise AssertionError("a walk has no cost")
 
     def finished(self) -> Message:

@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPainterPath
 
-from engine.core.types import Array
+from engine.core.parts_classes import ClassMapPart, MapRows
+from engine.core.types import Array, frozen
 from gui.drawing.contours import contours
 
 # A certain winner is tinted so far towards its colour: points of that colour have to be seen on it.
 STRONGEST = 0.5
 _TONES = 256
+_NO_ROWS = MapRows(frozen(np.zeros((0, 2))), frozen([]), frozen([]))
 
 
 class Verdicts(NamedTuple):
@@ -44,6 +46,12 @@ def boundary(x_limits: tuple[float, float], y_limits: tuple[float, float], score
     """Where `score` (n, n) is 0, in data coordinates; empty where it never is."""
     x, y = (np.linspace(*limits, count) for limits, count in ((x_limits, score.shape[1]), (y_limits, score.shape[0])))
     return contours(x, y, score, np.zeros(1)).path
+
+
+def sets_of(part: ClassMapPart) -> tuple[MapRows, MapRows, MapRows]:
+    """The rows that teach, those by which something is chosen, and those kept apart."""
+    taught = MapRows(part.points, part.label, part.called)
+    return taught, part.validation or _NO_ROWS, MapRows(part.test_points, part.test_label, part.test_called)
 
 
 def verdicts(label: Array, called: Array) -> Verdicts:

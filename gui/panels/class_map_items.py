@@ -1,5 +1,7 @@
 """The plane of two features as items of a plot: tinted image, lines between classes, points, rings around the wrong.
 
+Rows that teach are filled, those by which something is chosen pale, those kept for the test hollow.
+
 Nothing is drawn anew that has not changed: points never move while a run plays, and rings only where a call changes.
 """
 
@@ -14,7 +16,7 @@ from engine.core.parts_classes import ClassMapPart
 from engine.core.types import Array
 from gui import class_marks, theme
 from gui.drawing import class_map
-from gui.drawing.class_map import Verdicts
+from gui.drawing.class_map import Verdicts, sets_of
 from gui.panels.curve import Dots
 from gui.panels.plot import Plot
 
@@ -22,6 +24,8 @@ from gui.panels.plot import Plot
 _SIZES = ((60, 1.05), (200, 0.72), (10_000, 0.58))
 _RING, _FRAME, _CROSS = 0.75, 1.25, 1.2
 _LINE_PX, _HALO_PX = 2.4, 5.0
+# How far a pale marker goes from the ground to the colour of its class.
+_PALE = 0.4
 _RING_PX, _THIN_RING_PX = 2.0, 1.3
 
 
@@ -37,10 +41,11 @@ class ClassMapItems:
         self.image = _Tint(axisOrder="row-major")
         self.lines: list[BoundaryLine] = []
         self.points: list[Dots] = []
+        self.validation_points: list[Dots] = []
         self.test_points: list[Dots] = []
         self.undecided, self.wrong, self.chosen = (Dots(pxMode=True) for _ in range(3))
         self.note = pg.TextItem(anchor=(0.5, 0.5))
-        self.verdicts, self.test_verdicts = Verdicts((), ()), Verdicts((), ())
+        self.verdicts = self.validation_verdicts = self.test_verdicts = Verdicts((), ())
         for item in (self.image, self.undecided, self.wrong, self.chosen):
             plot.addItem(item)
         for z, item in enumerate((self.undecided, self.wrong, self.chosen), 3):
@@ -70,7 +75,9 @@ class ClassMapItems:
         if scores is None:
             scores = () if part.score is None or part.flat else (part.score,)
         self._draw_lines(part, scores)
-        moved = last is None or part.points is not last.points or part.test_points is not last.test_points
+        moved = last is None or any(
+            new.points is not old.points for new, old in zip(sets_of(part), sets_of(last), strict=True)
+        )
         if new_classes or moved:
             self._draw_points(part)
         self._draw_marks(part, moved=moved)
@@ -120,34 +127,34 @@ class ClassMapItems:
         self.note.setPos(self._plot.getPlotItem().getViewBox().rect().center())
 
     def _make_points(self, classes: int) -> None:
-        for dots in (*self.points, *self.test_points):
+        for dots in (*self.points, *self.validation_points, *self.test_points):
             self._plot.removeItem(dots)
         self._classes = classes
-        self.points, self.test_points = (
-            [Dots(symbol=class_marks.symbol(k, classes), pxMode=True) for k in range(classes)] for _ in range(2)
+        self.points, self.validation_points, self.test_points = (
+            [Dots(symbol=class_marks.symbol(k, classes), pxMode=True) for k in range(classes)] for _ in range(3)
         )
-        for dots in (*self.test_points, *self.points):
+        for dots in (*self.test_points, *self.validation_points, *self.points):
             dots.setZValue(2)
             self._plot.addItem(dots)
         self._style_points()
 
     def _style_points(self) -> None:
         colors, part = theme.current(), self._part
-        rows = 0 if part is None else len(part.points) + len(part.test_points)
+        rows = 0 if part is None else sum(len(rows.points) for rows in sets_of(part))
         share = next(size for most, size in _SIZES if rows <= most)
         font = QFont(self._plot.font())
         font.setPointSize(theme.point_size())
         text_px = 0.75 * QFontMetrics(font).height()
         self._size = share * text_px
-        for k, (dots, hollow) in enumerate(zip(self.points, self.test_points, strict=True)):
+        ground = colors.color("base")
+        for k, kinds in enumerate(zip(self.points, self.validation_points, self.test_points, strict=True)):
             color = class_marks.color(k)
-            dots.setPen(pg.mkPen(colors.base, width=1))
-            dots.setBrush(pg.mkBrush(color))
-            hollow.setPen(pg.mkPen(color, width=1.6))
-            hollow.setBrush(pg.mkBrush(colors.base))
-            size = self._size * (_CROSS if dots.opts["symbol"] == "x" else 1.0)
-            dots.setSize(size)
-            hollow.setSize(size)
+            pens = (pg.mkPen(colors.base, width=1), *(pg.mkPen(color, width=1.6) for _ in range(2)))
+            brushes = (color, _pale(color, ground), ground)
+            for dots, pen, brush in zip(kinds, pens, brushes, strict=True):
+                dots.setPen(pen)
+                dots.setBrush(pg.mkBrush(brush))
+                dots.setSize(self._size * (_CROSS if dots.opts["symbol"] == "x" else 1.0))
         for ring, larger in ((self.undecided, _RING), (self.wrong, _RING), (self.chosen, _FRAME)):
             ring.setSize(self._size + larger * share * text_px)
             pen = QPen(ring.opts["pen"])
@@ -176,27 +183,31 @@ class ClassMapItems:
 
     def _draw_points(self, part: ClassMapPart) -> None:
         self._style_points()
-        for k, (dots, hollow) in enumerate(zip(self.points, self.test_points, strict=True)):
-            for item, points, label in ((dots, part.points, part.label), (hollow, part.test_points, part.test_label)):
-                here = class_map.of_class(points, label, k)
-                item.setData(here[:, 0], here[:, 1])
+        for k, kinds in enumerate(zip(self.points, self.validation_points, self.test_points, strict=True)):
+            for dots, rows in zip(kinds, sets_of(part), strict=True):
+                here = class_map.of_class(rows.points, rows.label, k)
+                dots.setData(here[:, 0], here[:, 1])
 
     def _draw_marks(self, part: ClassMapPart, *, moved: bool) -> None:
-        before = (self.verdicts, self.test_verdicts)
-        now = (
-            class_map.verdicts(part.label, part.called),
-            class_map.verdicts(part.test_label, part.test_called),
-        )
-        self.verdicts, self.test_verdicts = now
+        before = (self.verdicts, self.validation_verdicts, self.test_verdicts)
+        now = tuple(class_map.verdicts(rows.label, rows.called) for rows in sets_of(part))
+        self.verdicts, self.validation_verdicts, self.test_verdicts = now
         for ring, of in ((self.wrong, 0), (self.undecided, 1)):
-            rows, old = ([verdicts[of] for verdicts in pair] for pair in (now, before))
+            rows, old = ([verdicts[of] for verdicts in each] for each in (now, before))
             if moved or rows != old:
-                here = class_map.some((part.points, part.test_points), rows)
+                here = class_map.some([each.points for each in sets_of(part)], rows)
                 ring.setData(here[:, 0], here[:, 1])
         here = class_map.some((part.points,), [(part.sample,)] if part.sample < len(part.points) else [()])
         if moved or part.sample != self._sample:
             self._sample = part.sample
             self.chosen.setData(here[:, 0], here[:, 1])
+
+
+def _pale(color: QColor, ground: QColor) -> QColor:
+    """A colour on its way from the ground."""
+    ends = ((color.red(), ground.red()), (color.green(), ground.green()), (color.blue(), ground.blue()))
+    red, green, blue = (round(_PALE * there + (1.0 - _PALE) * here) for there, here in ends)
+    return QColor(red, green, blue)
 
 
 class BoundaryLine(QGraphicsPathItem):

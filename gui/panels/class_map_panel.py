@@ -1,6 +1,7 @@
 """The plane of two features: what the model would call each place, the boundary, and every row where it stands.
 
-The wrongly called are ringed, rows of which nothing is called have a dotted ring, rows kept apart are hollow.
+The wrongly called are ringed, rows of which nothing is called have a dotted ring. Rows by which something is chosen are
+pale, rows kept apart are hollow.
 """
 
 import html
@@ -18,7 +19,7 @@ from gui.panels.row_plane_panel import RowPlanePanel
 
 _LINES_FOR_TITLES, _LINES_FOR_COUNTS = 9, 11
 # What the counts need, whatever they are.
-_LETTERS, _LETTERS_WITH_TEST = 30, 48
+_LETTERS, _LETTERS_OF_SET = 30, 18
 
 
 class ClassMapPanel(RowPlanePanel):
@@ -59,7 +60,7 @@ class ClassMapPanel(RowPlanePanel):
         last, self._part = self._part, part
         self.items.show(part, self._classes(part))
         self._write(part)
-        if last is None or len(last.test_points) != len(part.test_points):
+        if last is None or self._sets(last) != self._sets(part):
             self._fit_words()
 
     def restyle(self) -> None:
@@ -94,16 +95,20 @@ class ClassMapPanel(RowPlanePanel):
         line, part = self.fontMetrics().height(), self._part
         self.plot.show_titles(self.height() > _LINES_FOR_TITLES * line)
         room = self.width() - self.legend.sizeHint().width()
-        letters = _LETTERS_WITH_TEST if part is not None and len(part.test_points) else _LETTERS
+        letters = _LETTERS + _LETTERS_OF_SET * (0 if part is None else self._sets(part))
         beside = room > letters * self.fontMetrics().averageCharWidth()
         self._words.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.counts.setVisible(beside or self.height() > _LINES_FOR_COUNTS * line)
+
+    def _sets(self, part: ClassMapPart) -> int:
+        """How many sets of rows there are besides those that teach."""
+        return sum(1 for rows in class_map.sets_of(part)[1:] if len(rows.points))
 
     def _write(self, part: ClassMapPart) -> None:
         self.items.set_note(self._flat_words(part) if part.flat else "")
         names = self._names or tuple(map(str, range(self._classes(part))))
         said = self._counts(part)
-        self.counts.set_text("   ".join(said), *said[:1])
+        self.counts.set_text("   ".join(said), self._brief_counts(part), *said[:1])
         if names != self._named:
             self._named = names
             self.legend.set_names(names)
@@ -120,11 +125,26 @@ class ClassMapPanel(RowPlanePanel):
         said = [words.format(wrong=f"{len(wrong):,}", rows=f"{rows:,}")]
         if undecided:
             said.append(self.tr("dotted: {count} undecided").format(count=f"{len(undecided):,}"))
+        if part.validation is not None and len(part.validation.points):
+            words = self.tr("pale: {wrong} of {rows} validation rows wrong")
+            rows, chosen_by = len(part.validation.points), len(self.items.validation_verdicts.wrong)
+            said.append(words.format(wrong=f"{chosen_by:,}", rows=f"{rows:,}"))
         if len(part.test_points):
             tested = f"{len(self.items.test_verdicts.wrong):,}"
             words = self.tr("hollow: {wrong} of {rows} test rows wrong")
             said.append(words.format(wrong=tested, rows=f"{len(part.test_points):,}"))
         return said
+
+    def _brief_counts(self, part: ClassMapPart) -> str:
+        """The same of every set there is in fewer words."""
+        chosen_by = part.validation.points if part.validation is not None else ()
+        sets = (
+            (self.tr("ringed {wrong}/{rows}"), part.points, self.items.verdicts),
+            (self.tr("pale: validation {wrong}/{rows}"), chosen_by, self.items.validation_verdicts),
+            (self.tr("hollow: test {wrong}/{rows}"), part.test_points, self.items.test_verdicts),
+        )
+        words = (text.format(wrong=len(found.wrong), rows=len(rows)) for text, rows, found in sets if len(rows))
+        return "   ".join(words)
 
     def _flat_words(self, part: ClassMapPart) -> str:
         """Why there is no boundary; that all is even is known where nobody wins by anything."""

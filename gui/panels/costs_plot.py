@@ -111,3 +111,5 @@ class CostsPlot(PointedPlot):
         for text, ink in ((self.above, colors.error), (self.best, colors.text)):
             text.setFont(font)
             text.setColor(QColor(ink))
+            # A line that runs along the edge does not strike it through.
+            text.fill = pg.mkBrush(colors.base)

@@ -14,10 +14,12 @@ from gui.hover import Numbers
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.plot import Plot
-from gui.panels.set_dress import color, size, symbol
+from gui.panels.set_dress import TRAINING, color, size, symbol
 from gui.panels.set_legend import RevealButton, SetLegend, written
 
 _POINT_PX = 9
+# From so many training points on their markers are smaller, and all else goes over them.
+_MANY, _SMALL_PX = 60, 5
 _EDGE = 0.06
 _LINES_FOR_TITLES, _LINES_FOR_WORDS = 10, 13
 
@@ -31,6 +33,7 @@ class RidgeCurvePanel(Panel):
         super().__init__(parent)
         self._part: RidgeCurvePart | None = None
         self._limits: tuple[float, float] | None = None
+        self._many = False
         self.plot = Plot()
         self.legend = SetLegend(lambda place: (self.kind, SETS[place]), what="cost")
         self.reveal = RevealButton()
@@ -77,6 +80,11 @@ class RidgeCurvePanel(Panel):
             points: Array | None = getattr(part, name)
             if last is None or getattr(last, name) is not points:
                 self.points[name].setData(*(([], []) if points is None else (points[:, 0], points[:, 1])))
+        many = len(part.train) >= _MANY
+        if many != self._many:
+            self._many = many
+            self.points["train"].setSize(size(TRAINING, _SMALL_PX if many else _POINT_PX))
+            self.points["train"].setZValue(-1 if many else 0)
         self.legend.show_numbers(written(part.costs))
         self.reveal.show_hidden(hidden=part.hidden)
         self._write(part)

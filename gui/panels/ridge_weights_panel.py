@@ -93,7 +93,7 @@ class WeightBarsCanvas(Canvas):
         values = part.values.tolist()
         texts = [figures.brief(value) if abs(value) >= 10 else figures.fixed(value, 1) for value in values]
         fit = all(metrics.horizontalAdvance(text) + 2 <= room.width() / len(values) for text in texts)
-        names = self._names(part, metrics)
+        names = self.names()
         largest = max(range(len(values)), key=lambda k: abs(values[k]))
         for place, value in enumerate(values):
             column = self._column(place, room, len(values))
@@ -112,17 +112,21 @@ class WeightBarsCanvas(Canvas):
                 left = min(max(column.center().x() - wide / 2, room.left()), room.right() - wide)
                 painter.drawText(QRectF(left, top, wide, line), _MIDDLE, texts[place])
             painter.setPen(colors.color("muted"))
-            foot = QRectF(column.left() - 4, room.bottom() + 1.05 * line, column.width() + 8, line)
+            wide = metrics.horizontalAdvance(names[place]) + 2
+            foot = QRectF(column.center().x() - wide / 2, room.bottom() + 1.05 * line, wide, line)
             painter.drawText(foot, _MIDDLE, names[place])
 
-    def _names(self, part: RidgeWeightsPart, metrics: QFontMetricsF) -> tuple[str, ...]:
-        """What stands below each bar: the power, the weight's name or its number, at last only every other one."""
+    def names(self) -> tuple[str, ...]:
+        """What stands below each bar: the power, the weight's name or its number, of many only some."""
+        part, metrics = self._part, QFontMetricsF(tabular(self.font()))
+        assert part is not None
         places = range(1, len(part.values) + 1)
         width = self._room().width() / len(part.values)
         for names in (part.names, tuple(f"w{place}" for place in places), tuple(map(str, places))):
             if all(metrics.horizontalAdvance(name) + _BETWEEN <= width for name in names):
                 return names
-        return tuple(str(place) if place % 2 else "" for place in places)
+        every = math.ceil((metrics.horizontalAdvance(str(places[-1])) + _BETWEEN) / width)
+        return tuple("" if (place - 1) % every else str(place) for place in places)
 
 
 class RidgeWeightsPanel(Panel):

@@ -168,7 +168,7 @@ def test_where_float32_has_lost_all_costs_the_lab_says_that_and_offers_a_rate() 
     assert one.phase is Phase.DIVERGED
     status = one.snapshot().status
     assert status.message.key == "rates_all_lost"
-    assert status.suggestion == SetKnob("rate_1", 0.03)
+    assert status.suggestion == (SetKnob("rate_1", 0.01), SetKnob("rate_2", 0.005), SetKnob("rate_3", 0.03))
     assert all(np.isfinite(run.cost) for run in rates(one).runs)
 
 

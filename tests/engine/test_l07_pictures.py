@@ -88,6 +88,13 @@ def test_a_straight_line_has_its_place_on_the_axis_and_what_explodes_has_not() -
     assert part.train[0] < part.cap < part.test[10]
 
 
+def test_of_three_points_the_axis_has_room_for_what_new_points_cost() -> None:
+    part = overfitting.part_of(CostsOverPart, "degrees", overfitting.degree(2), SetKnob("points", 3), stage=1)
+    assert part.test is not None
+    assert part.train.max() < 0.1 * part.test.min()
+    assert part.test.max() < part.cap
+
+
 @pytest.mark.parametrize("power", [1, 7, 11])
 def test_bars_end_at_a_power_of_ten_that_none_exceeds(power: int) -> None:
     part = overfitting.part_of(RidgeWeightsPart, "weights", overfitting.degree(power))
@@ -101,6 +108,12 @@ def test_the_axis_of_time_grows_by_factors_of_ten_and_holds_the_lowest_cost(upda
     part = overfitting.part_of(CostsInTimePart, "time", Step(updates))
     assert part.step_limit == end
     assert 1.5 * part.best_cost <= part.cap <= 4.0 * part.best_cost
+
+
+def test_without_noise_the_axis_of_time_still_shows_how_the_costs_came_down() -> None:
+    part = overfitting.part_of(CostsInTimePart, "time", SetKnob("noise", 0.0), Step(3000))
+    assert part.best_cost < 0.01 * part.validation[0]
+    assert 0.25 * part.validation[0] <= part.cap <= part.validation[0]
 
 
 # ── evaluation
@@ -163,5 +176,5 @@ def test_a_run_that_blows_up_names_its_rate_and_a_smaller_one() -> None:
     status = one.snapshot().status
     assert status.message.key == "status_diverged_batches"
     assert (status.message.values["rate"], status.message.values["step"]) == (1e6, one.history.last)
-    assert status.suggestion == SetKnob("learning_rate", 5e5)
+    assert status.suggestion == (SetKnob("learning_rate", 5e5),)
     assert np.isfinite(one.experiment.cost)

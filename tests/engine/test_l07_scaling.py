@@ -134,20 +134,21 @@ def test_going_back_over_a_turned_rate_and_on_again_is_exact() -> None:
 def test_a_rate_above_its_limit_stops_that_run_and_one_click_mends_it() -> None:
     one = do(scales(rate_minmax=0.9), Step(95))
     status = one.status()
-    assert status.suggestion == SetKnob("rate_minmax", 0.3)
+    assert status.suggestion == (SetKnob("rate_minmax", 0.3),)
     raw, minmax, standard = part(one, ValleysPart, "valleys").valleys
     assert minmax.diverged_at is not None
     assert (raw.diverged_at, standard.diverged_at) == (None, None)
     assert np.isfinite(minmax.surface.here).all()
-    do(one, status.suggestion, Reset(), Step(95))
+    do(one, *status.suggestion, Reset(), Step(95))
     assert one.status().suggestion is None
     assert costs(one, "minmax")[-1] == pytest.approx(1466.3, abs=0.1)
 
 
-def test_when_all_runs_have_blown_up_the_whole_has_and_the_first_is_mended() -> None:
+def test_when_all_runs_have_blown_up_the_whole_has_and_one_click_mends_all() -> None:
     one = play(scales(rate_raw=1e-5, rate_minmax=9.0, rate_standard=9.0))
     assert one.phase is Phase.DIVERGED
-    assert one.status().suggestion == SetKnob("rate_raw", 1e-7)
+    mended = (SetKnob("rate_raw", 1e-7), SetKnob("rate_minmax", 0.3), SetKnob("rate_standard", 0.5))
+    assert one.status().suggestion == mended
 
 
 def test_at_the_goal_all_costs_are_said() -> None:

@@ -97,7 +97,7 @@ def test_at_the_labs_rate_the_raw_stock_rows_blow_up_and_the_others_go_on() -> N
     assert raw.diverged_at is not None
     assert raw.diverged_at <= 20
     assert (minmax.diverged_at, standard.diverged_at) == (None, None)
-    assert one.status().suggestion == SetKnob("rate_raw", 3e-13)
+    assert one.status().suggestion == (SetKnob("rate_raw", 3e-13),)
 
 
 def test_below_its_limit_the_raw_run_is_safe_and_learns_next_to_nothing() -> None:

@@ -72,7 +72,7 @@ def test_the_status_names_the_limit_of_32_bits_and_the_exact_cost() -> None:
     assert "Update 2: the squared errors add up to more than a float32 can hold (3.403e38)" in said
     assert "In 64 bits: 2.964e42" in said
     assert "nan at 6" in said
-    assert one.status().suggestion == SetKnob("rate_raw", 3e-13)
+    assert one.status().suggestion == (SetKnob("rate_raw", 3e-13),)
 
 
 def test_without_the_switch_the_second_cost_is_a_number() -> None:

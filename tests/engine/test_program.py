@@ -168,7 +168,7 @@ class _Plain(Training):
     def scene(self) -> Scene:
         raise NotImplementedError
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         raise NotImplementedError
 
     def finished(self) -> Message:

@@ -65,14 +65,14 @@ def test_what_is_said_about_it_names_the_limit_and_a_rate_that_works() -> None:
     assert status.message.values["rate"] == TOO_FAST
     assert status.message.values["limit"] == pytest.approx(4.54404258892e-05, rel=1e-9)
     assert "update 20" in sentence(status.message, "en")
-    assert status.suggestion == SetKnob("learning_rate", 2e-5)
+    assert status.suggestion == (SetKnob("learning_rate", 2e-5),)
 
 
 def test_the_suggested_knob_mends_the_run_from_where_it_stands() -> None:
     one = play(runner(lesson(learning_rate=TOO_FAST, steps=500)))
     suggestion = one.status().suggestion
     assert suggestion is not None
-    do(one, suggestion)
+    do(one, *suggestion)
     assert (one.phase, one.step) == (Phase.PAUSED, 20)
     assert (play(one).phase, one.step) == (Phase.DONE, 500)
     again = play(runner(one.as_lesson()))

@@ -135,7 +135,7 @@ def test_divergence_is_a_phase_with_a_suggestion_that_mends_it(keeper: TurnKeepe
     wait_for(qtbot, engine, Phase.DIVERGED, SetSpeed(Speed.FULL), Play())
     suggestion = listener.last.status.suggestion
     assert suggestion is not None
-    wait_for(qtbot, engine, Phase.DONE, suggestion, Play())
+    wait_for(qtbot, engine, Phase.DONE, *suggestion, Play())
     assert listener.last.frame.step == 50
 
 

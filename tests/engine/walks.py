@@ -69,8 +69,8 @@ def lab_with_job(counting: Counting) -> Lab:
         def scene(self) -> Scene:
             return scene
 
-        def diverged(self, step: int) -> tuple[Message, None]:
-            return Message("status_diverged"), None
+        def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
+            return Message("status_diverged"), {}
 
         def finished(self) -> Message:
             return Message("status_paused")

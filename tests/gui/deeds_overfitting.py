@@ -21,9 +21,15 @@ LAB = "l07_tips/overfitting"
 
 def type_whole(qtbot: QtBot, page: LabPage, knob: str, value: int) -> None:
     """Type a whole number into its field and press Enter."""
+    type_words(qtbot, page, knob, str(value))
+
+
+def type_words(qtbot: QtBot, page: LabPage, knob: str, words: str) -> None:
+    """Type anything into the field of a whole number and press Enter; nothing empties it."""
     box = child(page.knobs, QSpinBox, f"knob {knob}")
     box.selectAll()
-    qtbot.keyClicks(box, str(value))
+    qtbot.keyClick(box, Qt.Key.Key_Delete)
+    qtbot.keyClicks(box, words)
     qtbot.keyClick(box, Qt.Key.Key_Return)
 
 

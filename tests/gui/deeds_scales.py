@@ -29,8 +29,8 @@ def mend_the_raw_rate(qtbot: QtBot, page: LabPage) -> None:
     deeds.play(qtbot, page)
     drawn(qtbot, page, lambda shown: shown.status.suggestion is not None)
     assert page.snapshot is not None
-    mended = page.snapshot.status.suggestion
-    assert mended is not None
+    assert page.snapshot.status.suggestion is not None
+    (mended,) = page.snapshot.status.suggestion
     press(qtbot, page.knobs.card.mend)
     with_knob(qtbot, page, "rate_raw", mended.value)
     drawn(qtbot, page, lambda shown: shown.status.step == 0)

@@ -69,6 +69,31 @@ def test_gradient_descent_is_drawn_over_the_exact_fit_and_says_which_is_which(qt
     assert panel.words.text() == "solid: after 100 updates · dashed: exact fit of degree 11"
 
 
+def test_of_many_points_the_markers_are_small_and_the_curve_goes_over_them(qtbot: QtBot) -> None:
+    panel = RidgeCurvePanel()
+    Bench(qtbot, panel)
+    panel.show_part(part_of(RidgeCurvePart, "curve"))
+    dots = panel.points["train"]
+    few = dots.opts["size"]
+    panel.show_part(part_of(RidgeCurvePart, "curve", SetKnob("points", 500)))
+    assert dots.opts["size"] < few
+    assert dots.zValue() < panel.fit.zValue()
+    panel.show_part(part_of(RidgeCurvePart, "curve"))
+    assert (dots.opts["size"], dots.zValue()) == (few, panel.fit.zValue())
+
+
+def test_of_many_weights_only_so_many_are_named_as_have_room(qtbot: QtBot) -> None:
+    panel = RidgeWeightsPanel()
+    Bench(qtbot, panel)
+    panel.show_part(part_of(RidgeWeightsPart, "weights", BORDER_DATA, SetKnob("points", 500), degree(12)))
+    canvas = panel.canvas
+    assert canvas.width() < 1000
+    named = [name for name in canvas.names() if name]
+    assert len(canvas.names()) == 90
+    assert sum(canvas.fontMetrics().horizontalAdvance(name) for name in named) < canvas.width()
+    assert named[:2] != ["1", "2"]
+
+
 def test_a_cost_above_the_axis_is_at_its_edge_with_its_number(qtbot: QtBot) -> None:
     panel = DegreesPanel()
     Bench(qtbot, panel)

@@ -6,6 +6,7 @@ from engine.core.scaling import SCALINGS
 from engine.topics.evaluation.choice import PENALTIES
 from engine.topics.evaluation.evaluation_quantities import QUANTITIES
 from engine.topics.evaluation.evaluation_run import VIEWS, build
+from engine.topics.evaluation.own_rows import knobs_for
 
 _MOST = 1_000_000
 
@@ -25,6 +26,8 @@ LAB = Lab(
         ChoiceKnob("initialisation", "zeros", ("zeros", "normal")),
     ),
     datasets=("house_ten", "noisy_line"),
+    data_kind="binary",
+    suits=knobs_for,
     views=(*VIEWS, "code"),
     steps=500,
     presets={

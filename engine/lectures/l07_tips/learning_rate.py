@@ -18,6 +18,7 @@ from engine.core.scaling import SCALINGS
 from engine.core.training import Shown
 from engine.core.types import Batch, frozen
 from engine.topics.rates.float32 import NAIVE_SOFTMAX, NaiveSoftmax
+from engine.topics.rates.own_rates import rates_for
 from engine.topics.rates.rate_explain import explain
 from engine.topics.rates.rate_parts import Shown as ShownRates
 from engine.topics.rates.rate_parts import parts, training
@@ -102,6 +103,8 @@ LAB = Lab(
         FlagKnob("float32", default=False),
     ),
     datasets=("house", "eight_rows_three", "exam_scores"),
+    data_kind="regression",
+    suits=rates_for,
     views=("paths", "costs", "steps", "rates", "code"),
     steps=100,
     presets={

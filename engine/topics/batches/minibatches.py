@@ -222,10 +222,10 @@ class MiniBatches(Classification):
             classes=self.data.classes,
         )
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         rate = self.settings.optimizer.rate(step - 1)
         lower = below(rate)
-        return Message("status_diverged_batches", {"step": step, "rate": rate, "try": lower}), ("learning_rate", lower)
+        return Message("status_diverged_batches", {"step": step, "rate": rate, "try": lower}), {"learning_rate": lower}
 
     def finished(self) -> Message:
         now = self.now()

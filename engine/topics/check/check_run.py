@@ -62,9 +62,9 @@ class CheckedRun(Classification):
         """(p,) what the backward pass says, fault and all."""
         return initial.flat(self.gradients(), self.shapes)
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         if self.fault == "wrong_sign":
-            return Message("check_diverged_sign", {"step": step}), ("fault", "none")
+            return Message("check_diverged_sign", {"step": step}), {"fault": "none"}
         return super().diverged(step)
 
     def jobs(self) -> Mapping[str, Job]:

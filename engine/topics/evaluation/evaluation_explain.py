@@ -46,7 +46,7 @@ def _told(ground: Ground, run: Training, key: tuple[str, ...]) -> Told | None:
         case ("split", "root", place):
             return _root(ground, run, index(place, 3))
         case ("memory", "score", place):
-            return _score(ground, run, "memory", scores.remembered(ground), index(place, 3))
+            return _score(ground, run, "memory", scores.remembered(run, ground), index(place, 3))
         case ("memory", "row", row):
             return _kept(ground, index(row, len(ground.split.training)))
         case ("every", "prediction" | "residual" as kind, row):

@@ -5,13 +5,14 @@ import dataclasses
 import numpy as np
 
 from engine.core import classification_parts
-from engine.core.classification import Classification
+from engine.core.classification import Classification, labels
+from engine.core.classification_parts import ROWS
 from engine.core.experiment import Past
 from engine.core.frames import Look, NothingPart, Part
 from engine.core.knobs import real
 from engine.core.limits import FAR, finite
 from engine.core.messages import Message
-from engine.core.parts_classes import ClassMapPart
+from engine.core.parts_classes import ClassMapPart, MapRows
 from engine.core.parts_split import ChoicePart, MemoryPart, SplitFitPart, SplitPart, SpreadPart
 from engine.core.training import Training
 from engine.core.types import Array, frozen
@@ -137,7 +138,7 @@ def spread_of(ground: Ground) -> SpreadPart:
 def memoriser(ground: Ground, run: Training, look: Look, past: Past) -> MemoryPart:
     """The nearest neighbour beside the run."""
     hidden = scores.covered(run)
-    kept = run.remember(f"memory {hidden}", lambda: scores.judged(scores.remembered(ground), ground, hide_test=hidden))
+    kept = run.remember(f"memory {hidden}", lambda: scores.judged(_memorised(ground, run), ground, hide_test=hidden))
     every = splits.ways(ground.whole.name, ground.split.sizes) if _few(ground) else None
     return MemoryPart(
         memory=kept,
@@ -149,6 +150,12 @@ def memoriser(ground: Ground, run: Training, look: Look, past: Past) -> MemoryPa
         line_mean=float("nan") if every is None else float(every.line.mean()),
         ways=0 if every is None else len(every.line),
     )
+
+
+def _memorised(ground: Ground, run: Training) -> Array:
+    """(n,) the memoriser's answers."""
+    found: Array = run.remember("memory answers", lambda: scores.remembered(run, ground))
+    return found
 
 
 def choices(ground: Ground, run: Training, look: Look, past: Past) -> ChoicePart:
@@ -209,18 +216,29 @@ def plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:
     """The plane of the two features, without the test rows while they are covered."""
     if not isinstance(run, Classification):
         return NothingPart(Message("view_for_classes"))
-    part = classification_parts.class_map(run, look, past)
+    features = ground.whole.X.shape[1]
+    if features != 2:
+        return NothingPart(Message("view_needs_two_columns", {"found": features}))
+    part = classification_parts.class_map_of(run, look, beside=ground.whole.X)
     assert isinstance(part, ClassMapPart)
+    rows = ground.split.validation[:ROWS]
+    chosen_by = MapRows(
+        run.remember("map validation points", lambda: frozen(ground.whole.X[rows])),
+        run.remember("map validation label", lambda: frozen(labels(ground.whole.Y[rows]))),
+        frozen(scores.said(run, ground)[rows]),
+    )
+    part = dataclasses.replace(part, validation=chosen_by)
     return classification_parts.map_without_test(part) if scores.covered(run) else part
 
 
 def memory_plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:
     """The same plane as the memoriser sees it: every place belongs to the nearest training row."""
     part = plane(ground, run, look, past)
-    if not isinstance(part, ClassMapPart):
+    if not isinstance(part, ClassMapPart) or part.validation is None:
         return part
-    score: Array = run.remember("memory plane", lambda: frozen(_memory_scores(ground, part)))
-    answers = scores.remembered(ground)
+    score: Array = run.remember("memory plane", lambda: frozen(_memory_scores(ground, run, part)))
+    answers = _memorised(ground, run)
+    validation = dataclasses.replace(part.validation, called=frozen(answers[ground.split.validation[:ROWS]]))
     return dataclasses.replace(
         part,
         winner=run.remember("memory winner", lambda: frozen(score > 0.0)),
@@ -228,16 +246,17 @@ def memory_plane(ground: Ground, run: Training, look: Look, past: Past) -> Part:
         score=score,
         called=run.remember("memory called", lambda: frozen(answers[ground.split.training][: len(part.points)])),
         test_called=frozen(answers[ground.split.test][: len(part.test_points)]),
+        validation=validation,
         flat=False,
         threshold=0.5,
     )
 
 
-def _memory_scores(ground: Ground, part: ClassMapPart) -> Array:
+def _memory_scores(ground: Ground, run: Training, part: ClassMapPart) -> Array:
     """(n, n) at each place of the map: distance² to the nearest row of class 0, minus that to one of class 1."""
     side = len(part.winner)
     x, y = (np.linspace(*limits, side) for limits in (part.x_limits, part.y_limits))
-    places = np.column_stack([values.ravel() for values in np.meshgrid(x, y)])
-    kept = ground.of(ground.split.training)
-    zero, one = (memory.distances(places, kept.X[kept.Y[:, 0] == label]).min(axis=1) for label in (0.0, 1.0))
+    places = run.scaling.apply(np.column_stack([values.ravel() for values in np.meshgrid(x, y)]))
+    kept, target = run.batch
+    zero, one = (memory.distances(places, kept[target[:, 0] == label]).min(axis=1) for label in (0.0, 1.0))
     return np.asarray((zero - one).reshape(side, side))

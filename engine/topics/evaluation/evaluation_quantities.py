@@ -30,7 +30,7 @@ def _trained(lesson: Lesson, updates: int) -> Training:
 def who_wins_on_new_rows(lesson: Lesson, arguments: Mapping[str, Any]) -> Answer:
     """On the test rows: 0 the memoriser is right more often, 1 both alike, 2 the trained run."""
     ground, run = ground_of(lesson), _trained(lesson, int(arguments["updates"]))
-    memory = scores.judged(scores.remembered(ground), ground, hide_test=False)
+    memory = scores.judged(scores.remembered(run, ground), ground, hide_test=False)
     line = scores.judged(scores.said(run, ground), ground, hide_test=False)
     ahead = float(line.values[2] - memory.values[2])
     percent = {

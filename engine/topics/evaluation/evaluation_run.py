@@ -16,6 +16,7 @@ from engine.core.regression import Regression
 from engine.core.training import Shown
 from engine.topics.evaluation import evaluation_parts as parts
 from engine.topics.evaluation.evaluation_explain import explain
+from engine.topics.evaluation.own_rows import own_rows
 from engine.topics.evaluation.split import Ground, divided
 
 _OWN = {
@@ -35,10 +36,11 @@ def ground_of(lesson: Lesson) -> Ground:
     """All rows of a lesson, and where they go.
 
     Raises:
-        LearnerError: a set that must have rows has none.
+        LearnerError: a set that must have rows has none, or a learner's own rows cannot be used.
     """
-    assert isinstance(lesson.data, NamedData)
-    whole = resolve(lesson.data, datasets.dataset_info(lesson.data.dataset).task)
+    data = lesson.data
+    assert data is not None
+    whole = resolve(data, datasets.dataset_info(data.dataset).task) if isinstance(data, NamedData) else own_rows(data)
     return Ground(whole, divided(lesson, whole))
 
 

@@ -7,7 +7,9 @@ from engine.core.types import Array
 
 def distances(X: Array, kept: Array) -> Array:
     """(n, k) distance², from each row of X (n, d) to each row of `kept` (k, d)."""
-    away: Array = np.square(X[:, None, :] - kept[None, :, :]).sum(axis=2)
+    away = np.zeros((len(X), len(kept)))
+    for column, known in zip(X.T, kept.T, strict=True):
+        away += np.square(column[:, None] - known)
     return away
 
 

@@ -24,11 +24,10 @@ def said(run: Training, ground: Ground) -> Array:
     return run.called(H, run.looked_at.threshold) if isinstance(run, Classification) else H[:, 0]
 
 
-def remembered(ground: Ground) -> Array:
-    """(n,) what the nearest training row says about every row."""
-    training, whole = ground.split.training, ground.whole
-    near = nearest(whole.X, whole.X[training])
-    found: Array = whole.Y[training][near, 0]
+def remembered(run: Training, ground: Ground) -> Array:
+    """(n,) what the nearest training row says about every row; near in the features as the run sees them."""
+    training, X = ground.split.training, run.scaling.apply(ground.whole.X)
+    found: Array = ground.whole.Y[training][nearest(X, X[training]), 0]
     return found
 
 

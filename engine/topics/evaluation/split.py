@@ -61,6 +61,11 @@ class Ground:
         return dataclasses.replace(self.whole, X=self.whole.X[rows], Y=self.whole.Y[rows])
 
 
+def shuffled(rows: int, seed: int) -> Rows:
+    """The line of rows; 0 leaves them as they are."""
+    return np.random.default_rng(seed).permutation(rows) if seed else np.arange(rows)
+
+
 def divided(lesson: Lesson, whole: Dataset) -> Split:
     """The split that the knobs `training`, `test` and `shuffle` ask for; what they leave is for validation.
 
@@ -75,7 +80,7 @@ def divided(lesson: Lesson, whole: Dataset) -> Split:
         raise LearnerError("split_test_empty", found=test)
     if training + test > rows:
         raise LearnerError("split_too_many", training=training, test=test, sum=training + test, rows=rows)
-    order = np.random.default_rng(seed).permutation(rows) if seed else np.arange(rows)
+    order = shuffled(rows, seed)
     made = Split(order[:training], order[training : rows - test], order[rows - test :])
     if whole.task == "binary" and len(np.unique(whole.Y[made.training])) < 2:
         raise LearnerError("split_one_class", found=training)

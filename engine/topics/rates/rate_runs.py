@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from engine.core.frames import Scene
-from engine.core.knobs import KnobValue
+from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
 from engine.core.lockstep import Lane
 from engine.core.messages import MINUS, Message
@@ -50,16 +50,24 @@ class RateRuns(StackedLockStep):
             self._scenes = (of_first, replace(of_first, lesson=self._lesson))
         return self._scenes[1]
 
-    def mend(self) -> tuple[str, KnobValue] | None:
-        for knob, at in zip(self._rate_knobs, self._diverged_at, strict=True):
-            if at is not None:
-                return knob, self._suggested()
-        return None
+    def mend(self) -> Mapping[str, KnobValue]:
+        each = zip(self._rate_knobs, self._diverged_at, strict=True)
+        return self._mended([knob for knob, at in each if at is not None])
 
-    def _suggested(self) -> float:
-        limit = self.scene().stable_rate
-        assert limit is not None
-        return below(limit)
+    def _mended(self, lost: Sequence[str]) -> Mapping[str, KnobValue]:
+        """A rate for each of these runs: below the limit, in the order they had, no two alike."""
+        if not lost:
+            return {}
+        rates = {knob: real(self._lesson.knobs, knob) for knob in self._rate_knobs}
+        taken = {rates[knob] for knob in self._rate_knobs if knob not in lost}
+        tried = self.scene().stable_rate
+        assert tried is not None
+        for knob in sorted(lost, key=lambda knob: rates[knob], reverse=True):
+            tried = below(tried)
+            while tried in taken:
+                tried = below(tried)
+            rates[knob] = tried
+        return {knob: rates[knob] for knob in lost}
 
     def blown_up(self, lane: Lane) -> Message:
         if self._stacked is not None:
@@ -76,12 +84,12 @@ class RateRuns(StackedLockStep):
         values = {"step": lane.diverged_at, "row": found.row, "probability": found.probability}
         return Message("rates_flushed" if found.of_right else "rates_flushed_other", values)
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         limit = self.scene().stable_rate
         key = "rates_all_diverge" if self.scene().stable_is_exact else "rates_all_diverge_safe"
         if self._stacked is None:
             key = "rates_all_lost"
-        return Message(key, {"step": step, "limit": limit}), self.mend() or (self._rate_knobs[0], self._suggested())
+        return Message(key, {"step": step, "limit": limit}), self._mended(self._rate_knobs)
 
 
 def written(rate: float) -> str:

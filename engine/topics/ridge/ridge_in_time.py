@@ -12,8 +12,8 @@ from engine.core.parts_ridge import CostsInTimePart
 from engine.core.types import Array, frozen
 from engine.topics.ridge.set_costs import AnyRun, hidden, loss_of, present_costs
 
-# What is above this multiple of the lowest validation cost is drawn at the edge.
-_CAP = 1.5
+# What is above this multiple of the lowest validation cost, and this share of the first one, is drawn at the edge.
+_CAP, _OF_FIRST = 1.5, 0.25
 _LEAST_CAP = 1e-12
 
 
@@ -35,7 +35,7 @@ def in_time(run: AnyRun, look: Look, past: Past) -> CostsInTimePart:
     steps, thetas = _way(run, past)
     each = {name: loss_of(run, name, thetas) for name in ("train", "validation", *(() if hidden(look) else ("test",)))}
     place = int(np.argmin(each["validation"]))
-    best = float(each["validation"][place])
+    first, best = (float(each["validation"][k]) for k in (0, place))
     limit = 100
     while limit < past.last:
         limit *= 10
@@ -50,7 +50,7 @@ def in_time(run: AnyRun, look: Look, past: Past) -> CostsInTimePart:
         step_limit=limit,
         best_step=int(steps[place]),
         best_cost=best,
-        cap=nice(max(_CAP * best, _LEAST_CAP)),
+        cap=nice(max(_CAP * best, _OF_FIRST * first, _LEAST_CAP)),
         hidden=hidden(look),
     )
     run.memory["time"] = part

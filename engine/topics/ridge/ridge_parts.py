@@ -156,8 +156,16 @@ def verdict(cost: float, best: float) -> Verdict:
 
 
 def _cap(run: PolynomialRun) -> float:
-    """The top of an axis of costs: what a straight line costs has its place, what explodes has not."""
-    found: float = run.remember("cap", lambda: nice(_CAP * run.cost_of("train", 1, 0.0)))
+    """The top of an axis of costs: what a straight line costs has its place, what explodes has not.
+
+    A line through a few points costs next to nothing there; then what new points cost at best has its place.
+    """
+
+    def top() -> float:
+        best = min(run.cost_of("validation", degree, 0.0) for degree in range(1, run.highest + 1))
+        return nice(_CAP * max(run.cost_of("train", 1, 0.0), best))
+
+    found: float = run.remember("cap", top)
     return found
 
 

@@ -87,9 +87,9 @@ class ScaledRun(Regression):
         # Each run has its limit, which is told beside its valley; the scene is that of all of them.
         return replace(super()._scene(quadratic, rate), stable_rate=None)
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         message, mend = super().diverged(step)
-        return message, None if mend is None else (self.rate_knob, mend[1])
+        return message, {self.rate_knob: mend["learning_rate"]}
 
     def arrived(self, past: Past) -> int | None:
         """The first update after which less than a millionth of the way down was left; None before.

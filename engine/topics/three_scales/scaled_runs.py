@@ -32,8 +32,9 @@ class ScaledRuns(StackedLockStep):
         values = {"step": lane.diverged_at, "rate": run.rate, "limit": run.quadratic.largest_stable_rate}
         return Message("scales_diverged", values)
 
-    def mend(self) -> tuple[str, KnobValue] | None:
+    def mend(self) -> Mapping[str, KnobValue]:
+        found: dict[str, KnobValue] = {}
         for lane in self.lanes():
             if lane.diverged_at is not None:
-                return lane.experiment.diverged(lane.diverged_at)[1]
-        return None
+                found |= lane.experiment.diverged(lane.diverged_at)[1]
+        return found

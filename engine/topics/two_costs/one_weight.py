@@ -97,9 +97,9 @@ class OneWeight(Training):
     def scene(self) -> Scene:
         return self._scene
 
-    def diverged(self, step: int) -> tuple[Message, tuple[str, KnobValue] | None]:
+    def diverged(self, step: int) -> tuple[Message, Mapping[str, KnobValue]]:
         rate = self.settings.optimizer.rate(step - 1)
-        return Message("status_diverged_simply", {"step": step, "rate": rate}), ("learning_rate", 0.1)
+        return Message("status_diverged_simply", {"step": step, "rate": rate}), {"learning_rate": 0.1}
 
     def finished(self) -> Message:
         return Message("status_done_at", {"steps": self.steps_made, "w": self.here.w})
