@@ -216,6 +216,7 @@ class MiniBatches(Classification):
             columns=self.data.columns,
             all_columns=self.features.all_columns,
             targets=self.data.targets,
+            target=self.data.target,
             rows=len(self.train_rows),
             parameters=self.names,
             stable_rate=safe_rate(self.whole.X, 0.5, l2) if sure else None,
