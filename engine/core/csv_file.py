@@ -204,7 +204,7 @@ def _row(line: str, line_number: int, width: int, columns: tuple[str, ...]) -> "
         raise LearnerError("csv_ragged", line=line_number, found=len(cells), expected=width)
     for column, cell in enumerate(cells, start=1):
         if not _CELL.fullmatch(cell):
-            targets = {place + 1 for place in target_column.called_label(columns)} or {1, width}
+            targets = {place + 1 for place in target_column.called_label(columns)} or {width}
             key = "csv_target_not_a_number" if column in targets else "csv_not_a_number"
             raise LearnerError(key, line=line_number, column=column, found=quoted(cell))
     return array("d", map(float, cells))

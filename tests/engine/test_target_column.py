@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from engine import catalogue
-from engine.core import csv_file, datasets, lesson_file
+from engine.core import csv_file, datasets, lesson_file, target_column
 from engine.core.datasets import Dataset, Task
 from engine.core.lesson import CsvData, TargetColumn
 from engine.core.messages import LearnerError
@@ -149,7 +149,7 @@ def test_a_large_table_is_moved_together_where_it_is(monkeypatch: pytest.MonkeyP
     table = np.random.default_rng(3).integers(0, 99, (50, 6)).astype(np.float64)
     data = "\n".join(",".join(f"{cell:g}" for cell in row) for row in table).encode()
     for column in range(6):
-        read = csv_file.parse(data, lambda names, rows, at=column: TargetColumn(at, "asked", names, 6))
+        read = csv_file.parse(data, target_column.chooser(column + 1, 0))
         np.testing.assert_array_equal(read.X, np.delete(table, column, axis=1))
         np.testing.assert_array_equal(read.y, table[:, column])
         assert read.X.flags.c_contiguous
