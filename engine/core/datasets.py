@@ -1,7 +1,7 @@
 """Rows to learn from: the data sets of the app, and a check of whatever else a learner brings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -41,6 +41,7 @@ class Dataset:
         task: what Y means.
         classes: names of the classes; empty for regression.
         target: which column of a learner's file the target was; None for other data.
+        encoding: of that file; `skipped` its lines before the first row of numbers.
     """
 
     name: str
@@ -51,6 +52,8 @@ class Dataset:
     task: Task
     classes: tuple[str, ...] = ()
     target: TargetColumn | None = None
+    encoding: str = ""
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,7 @@ def _from_file(file: Path, target: int | None, task: Task) -> Dataset:
         made = _checked(file.name, table.columns, table.X, table.y, task, table.target)
     except LearnerError as error:
         raise LearnerError("in_file", file=file.name, problem=error.message) from error
+    made = replace(made, encoding=table.encoding, skipped=table.skipped)
     if mark is not None:
         _held[mark] = made
     return made
