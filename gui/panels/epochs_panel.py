@@ -285,8 +285,8 @@ class EpochCostPanel(EpochsPanel):
 
     def _write(self, part: EpochsPart) -> None:
         super()._write(part)
-        value = figures.figure(part.batches.cost)
-        self.of_batches.fill({"value": value}, {"value": ("cost",)}, f"▬ {self.tr('next batch: {value}')}")
+        words = self.tr("next batch: {value}")
+        self.of_batches.fill({"value": figures.figure(part.batches.cost)}, {"value": ("cost",)}, f"▬ {words}")
 
     def _spots(self) -> list[Spot]:
         return [*super()._spots(), *self.of_batches.spots()]
