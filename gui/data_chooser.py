@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QVBoxLayout
 
 from engine.core.commands import SetData
 from engine.core.experiment import Lab
@@ -13,6 +13,7 @@ from gui import icons, language, theme
 from gui.data_words import data_source, data_title
 from gui.knob_editors import ListBox
 from gui.live_widget import LiveWidget
+from gui.target_chooser import TargetChooser
 
 
 class DataChooser(LiveWidget):
@@ -31,20 +32,23 @@ class DataChooser(LiveWidget):
         self.box = ListBox()
         self.box.setObjectName("data")
         self.open_file = QToolButton()
+        self.target = TargetChooser()
         for name in lab.datasets:
             self.box.addItem(name, name)
         self._lay_out()
         self.box.activated.connect(self._on_chosen)
         self.open_file.clicked.connect(self._on_open)
+        self.target.chosen.connect(self._read)
         self.restyle()
         self.retranslate()
 
     def _lay_out(self) -> None:
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.box, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.box)
+        column.addWidget(self.target)
 
     def show_scene(self, scene: Scene) -> None:
         """Show which data the run learns from."""
@@ -59,6 +63,7 @@ class DataChooser(LiveWidget):
                 self.box.addItem(data_title(data, language.current()) or self.tr("table of your own"), None)
                 self.box.setCurrentIndex(self.box.count() - 1)
         self.box.setToolTip(data_source(data, language.current()))
+        self.target.show_scene(scene)
 
     def _on_chosen(self, index: int) -> None:
         name = self.box.itemData(index)
@@ -68,18 +73,19 @@ class DataChooser(LiveWidget):
             self.command_requested.emit(SetData(NamedData(name), self._lab.presets.get(name, {})))
 
     def _on_open(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Open a CSV file: the last column is the target"),
-            "",
-            self.tr("CSV files (*.csv);;All files (*)"),
-        )
+        title = self.tr("Open a CSV file: the last column is the target")
+        if self._lab.data_kind != "regression":
+            title = self.tr("Open a CSV file: one column holds the classes 0, 1, 2, …")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("CSV files (*.csv);;All files (*)"))
         if path:
-            # A large table takes seconds to read; the next scene, or a refusal, shows what is in force again.
-            with QSignalBlocker(self.box):
-                self.box.addItem(self.tr("reading {file} …").format(file=PurePath(path).name), None)
-                self.box.setCurrentIndex(self.box.count() - 1)
-            self.command_requested.emit(SetData(CsvData(path)))
+            self._read(CsvData(path))
+
+    def _read(self, data: CsvData) -> None:
+        # A large table takes seconds to read; the next scene, or a refusal, shows what is in force again.
+        with QSignalBlocker(self.box):
+            self.box.addItem(self.tr("reading {file} …").format(file=PurePath(data.path).name), None)
+            self.box.setCurrentIndex(self.box.count() - 1)
+        self.command_requested.emit(SetData(data))
 
     def restyle(self) -> None:
         self.open_file.setIcon(icons.icon("folder-open"))

@@ -132,6 +132,7 @@ class Classification(Training):
             columns=self.data.columns,
             all_columns=self.features.all_columns,
             targets=self.data.targets,
+            target=self.data.target,
             rows=len(self.batch.X),
             parameters=self.names,
             stable_rate=None if steepest is None else safe_rate(self.batch.X, steepest, l2),

@@ -1,7 +1,7 @@
 """A learner's CSV file: which encoding it has, whether it begins with a header, and its numbers.
 
-The last column is the target. Numbers have a pattern of our own: `float()` would take `nan`, `1_000` and full-width
-digits.
+Which column is the target is chosen when all numbers are known. Numbers have a pattern of our own: `float()` would
+take `nan`, `1_000` and full-width digits.
 """
 
 import csv
@@ -13,7 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.core import target_column
+from engine.core.lesson import TargetColumn
 from engine.core.messages import LearnerError, quoted
+from engine.core.target_column import Chooser
 from engine.core.types import Array
 
 # Handwritten digits of 28 × 28 pixels, sixty thousand of them, are 110 million bytes.
@@ -22,6 +25,7 @@ MAX_ROWS = 1_000_000
 MAX_COLUMNS = 1_000
 _MAX_LINE = 100_000
 _MAX_NAME = 60
+_MOVED_AT_ONCE = 1000
 
 _NUMBER = r"[ \t]*[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[ \t]*"
 _CELL = re.compile(_NUMBER)
@@ -37,24 +41,28 @@ class CsvTable:
     Attributes:
         columns: names of the features, then of the target; empty without a header.
         X: (n, d) features.
-        y: (n,) target, the last column.
+        y: (n,) target.
+        target: which column that was.
         encoding: how the bytes were read.
+        skipped: lines before the first row of numbers.
     """
 
     columns: tuple[str, ...]
     X: Array
     y: Array
+    target: TargetColumn
     encoding: str
+    skipped: int
 
 
-def read(path: Path) -> CsvTable:
-    """The table in the file `path`.
+def read(path: Path, choose: Chooser = target_column.last) -> CsvTable:
+    """The table in the file `path`, with the target that `choose` finds.
 
     Raises:
         LearnerError: the file cannot be read or is no table of numbers; names the file and the line.
     """
     try:
-        return parse(content(path))
+        return parse(content(path), choose)
     except LearnerError as error:
         raise LearnerError("in_file", file=path.name, problem=error.message) from error
 
@@ -75,15 +83,15 @@ def content(path: Path) -> bytes:
         raise LearnerError("file_unreadable", reason=str(error)) from error
 
 
-def parse(data: bytes) -> CsvTable:
-    """The table in the bytes of a CSV file.
+def parse(data: bytes, choose: Chooser = target_column.last) -> CsvTable:
+    """The table in the bytes of a CSV file, with the target that `choose` finds.
 
     Raises:
         LearnerError: what was found on which line, and what is expected there.
     """
     text, encoding = _decode(data)
     columns: tuple[str, ...] = ()
-    X, y = np.empty((0, 0)), np.empty(0)
+    rows = np.empty((0, 0))
     lines = array("q")
     width = 0
     for line_number, line in enumerate(_lines(text), start=1):
@@ -94,26 +102,41 @@ def parse(data: bytes) -> CsvTable:
         if not width:
             columns, width = _first_line(line, line_number)
             # Where the numbers stay: a large table is not copied.
-            most = _rows_at_most(text, width)
-            X, y = np.empty((most, width - 1)), np.empty(most)
+            rows = np.empty((_rows_at_most(text, width), width))
             if columns:
                 continue
-        numbers = _row(line, line_number, width)
+        numbers = _row(line, line_number, width, columns)
         if len(lines) == MAX_ROWS:
             raise LearnerError("csv_too_many_rows", line=line_number, high=MAX_ROWS)
-        X[len(lines)], y[len(lines)] = np.frombuffer(numbers)[:-1], numbers[-1]
+        rows[len(lines)] = np.frombuffer(numbers)
         lines.append(line_number)
     if not lines:
         raise LearnerError("data_no_rows")
-    X, y = X[: len(lines)], y[: len(lines)]
-    finite = np.isfinite(X).all(axis=1) & np.isfinite(y)
+    rows = rows[: len(lines)]
+    finite = np.isfinite(rows).all(axis=1)
     if not finite.all():
         row = int(np.argmin(finite))
-        column = int(np.argmin(np.isfinite([*X[row], y[row]])))
+        column = int(np.argmin(np.isfinite(rows[row])))
         raise LearnerError("csv_number_too_large", line=lines[row], column=column + 1)
+    target = choose(columns, rows)
+    y = rows[:, target.index].copy()
+    X = _without(rows, target.index)
     for values in (X, y):
         values.setflags(write=False)
-    return CsvTable(columns, X, y, encoding)
+    if columns:
+        columns = (*columns[: target.index], *columns[target.index + 1 :], columns[target.index])
+    return CsvTable(columns, X, y, target, encoding, lines[0] - 1)
+
+
+def _without(rows: Array, column: int) -> Array:
+    """(n, w − 1) the table (n, w) without a column, moved together where it is: a large table is not copied."""
+    count, width = rows.shape
+    kept = rows.reshape(-1)[: count * (width - 1)].reshape(count, width - 1)
+    for start in range(0, count, _MOVED_AT_ONCE):
+        # What is written lies before what is still to be read.
+        moved = np.delete(rows[start : start + _MOVED_AT_ONCE], column, axis=1)
+        kept[start : start + len(moved)] = moved
+    return kept
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -137,7 +160,8 @@ def _first_line(line: str, line_number: int) -> tuple[tuple[str, ...], int]:
         raise LearnerError("csv_one_column", line=line_number, found=quoted(line.strip()))
     if len(cells) > MAX_COLUMNS:
         raise LearnerError("csv_too_many_columns", line=line_number, found=len(cells), high=MAX_COLUMNS)
-    if any(_like_a_number(cell) for cell in cells):
+    named = target_column.called_label(cells)
+    if not named and any(_like_a_number(cell) for cell in cells):
         return (), len(cells)
     return tuple(_name(cell) or f"x{index}" for index, cell in enumerate(cells, start=1)), len(cells)
 
@@ -172,7 +196,7 @@ def _rows_at_most(text: str, width: int) -> int:
     return min(ends, len(text) // (2 * width - 1)) + 1
 
 
-def _row(line: str, line_number: int, width: int) -> "array[float]":
+def _row(line: str, line_number: int, width: int, columns: tuple[str, ...]) -> "array[float]":
     if line.count(",") == width - 1 and (_WHOLE.fullmatch(line) or _LINE.fullmatch(line)):
         return array("d", map(float, line.split(",")))
     cells = _cells(line, line_number)
@@ -180,7 +204,8 @@ def _row(line: str, line_number: int, width: int) -> "array[float]":
         raise LearnerError("csv_ragged", line=line_number, found=len(cells), expected=width)
     for column, cell in enumerate(cells, start=1):
         if not _CELL.fullmatch(cell):
-            key = "csv_target_not_a_number" if column == width else "csv_not_a_number"
+            targets = {place + 1 for place in target_column.called_label(columns)} or {width}
+            key = "csv_target_not_a_number" if column in targets else "csv_not_a_number"
             raise LearnerError(key, line=line_number, column=column, found=quoted(cell))
     return array("d", map(float, cells))
 

@@ -1,17 +1,18 @@
 """Stepping inside an update: a cursor over the operations of the next update, which are run on copies."""
 
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-import numpy as np
-
 from engine.core.experiment import Experiment
 from engine.core.frames import Frame
-from engine.core.operations import CodePart, Operation, Variable
+from engine.core.operations import CodePart, Operation
 from engine.core.run import Run
-from engine.core.types import Array, frozen
+from engine.core.summaries import Summaries
+from engine.core.types import Array
 
-_WHOLE = 24
+# What takes longer than this while a run goes on is left alone for so many times as long.
+_CHEAP_S, _REST = 0.02, 8
 
 
 class Cursor:
@@ -20,6 +21,9 @@ class Cursor:
     def __init__(self) -> None:
         self.position = 0
         self._operations: tuple[Operation, ...] = ()
+        self._summaries = Summaries()
+        # What was shown last, of which run (which is not kept for it), and until when it does while that goes on.
+        self._shown: tuple[CodePart, weakref.ref[Experiment], float] | None = None
 
     def leave(self) -> None:
         """Stand between two updates again."""
@@ -55,9 +59,24 @@ class Cursor:
         """The operation that comes next; None between two updates."""
         return self._operations[self.position] if self.position else None
 
-    def in_frame(self, frame: Frame, experiment: Experiment) -> Frame:
-        """The frame with the code view in it."""
-        return replace(frame, parts={**frame.parts, "code": self.part(experiment)})
+    def in_frame(
+        self, frame: Frame, experiment: Experiment, clock: Callable[[], float], *, running: bool = False
+    ) -> Frame:
+        """The frame with the code view in it.
+
+        An update of many rows takes long to take apart: while a run goes on this has a small share of the time, and
+        between two such looks the last one stays.
+        """
+        last = self._shown
+        if running and last is not None and last[1]() is experiment and clock() < last[2]:
+            part = last[0]
+        else:
+            begun = clock()
+            part = self.part(experiment)
+            ended = clock()
+            spent = ended - begun
+            self._shown = (part, weakref.ref(experiment), ended + (_REST * spent if spent > _CHEAP_S else 0.0))
+        return replace(frame, parts={**frame.parts, "code": part})
 
     def part(self, experiment: Experiment) -> CodePart:
         """The code view: between two updates it shows what the next update will run, with nothing lit as done."""
@@ -75,7 +94,7 @@ class Cursor:
             blocks=experiment.code(),
             done=(done[-1].block, done[-1].line) if done else None,
             next=(following.block, following.line),
-            variables=tuple(_variable(name, value, name in fresh) for name, value in values.items()),
+            variables=self._summaries.of(values, fresh),
             position=self.position,
             count=len(operations),
         )
@@ -83,17 +102,3 @@ class Cursor:
 
 def _new(given: Mapping[str, Array], known: Mapping[str, Array]) -> dict[str, Array]:
     return {name: value for name, value in given.items() if name not in known}
-
-
-def _variable(name: str, value: Array, fresh: bool) -> Variable:
-    finite = value[np.isfinite(value)] if value.ndim else value.reshape(1)
-    known = finite if finite.size else np.zeros(1)
-    return Variable(
-        name=name,
-        shape=value.shape,
-        value=frozen(value) if value.size <= _WHOLE else None,
-        mean=float(known.mean()),
-        low=float(known.min()),
-        high=float(known.max()),
-        fresh=fresh,
-    )

@@ -1,7 +1,7 @@
 """Rows to learn from: the data sets of the app, and a check of whatever else a learner brings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -10,9 +10,9 @@ from weakref import WeakValueDictionary
 import numpy as np
 
 import resources
-from engine.core import csv_file
+from engine.core import csv_file, target_column
 from engine.core.csv_file import MAX_COLUMNS, MAX_ROWS
-from engine.core.lesson import CsvData, DataSource, NamedData, TableData
+from engine.core.lesson import CsvData, DataSource, NamedData, TableData, TargetColumn
 from engine.core.messages import LANGUAGES, LearnerError, quoted
 from engine.core.types import Array, frozen, settled
 
@@ -20,8 +20,10 @@ Task: TypeAlias = Literal["regression", "binary", "classes"]
 TASKS: tuple[Task, ...] = get_args(Task)
 
 MAX_CLASSES = 20
+# How many classes a column of labels may have, where there are classes.
+MAX_CLASSES_OF: Mapping[Task, int] = {"binary": 2, "classes": MAX_CLASSES}
 # Files that were read, as long as a run holds their rows.
-_held: "WeakValueDictionary[tuple[str, int, int, str], Dataset]" = WeakValueDictionary()
+_held: "WeakValueDictionary[tuple[object, ...], Dataset]" = WeakValueDictionary()
 # Squares of larger numbers, summed up, need not be finite.
 MAX_SIZE = 1e100
 
@@ -38,6 +40,8 @@ class Dataset:
         Y: (n, k) targets: numbers, or 0 and 1 (binary, k = 1), or one-hot rows (classes).
         task: what Y means.
         classes: names of the classes; empty for regression.
+        target: which column of a learner's file the target was; None for other data.
+        encoding: of that file; `skipped` its lines before the first row of numbers.
     """
 
     name: str
@@ -47,6 +51,9 @@ class Dataset:
     Y: Array
     task: Task
     classes: tuple[str, ...] = ()
+    target: TargetColumn | None = None
+    encoding: str = ""
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +120,36 @@ def resolve(source: DataSource, task: Task) -> Dataset:
             if dataset.task != task:
                 raise LearnerError("data_other_task", data=name, found=dataset.task, expected=task)
             return dataset
-        case CsvData(path):
-            return _from_file(Path(path), task)
+        case CsvData(path, target):
+            return _from_file(Path(path), target, task)
         case TableData(x, y, columns):
             return _checked("", columns, x, y, task)
 
 
-def _from_file(file: Path, task: Task) -> Dataset:
+def _from_file(file: Path, target: int | None, task: Task) -> Dataset:
     """The rows of a CSV file; those that a run still holds are not read again."""
     try:
         known = file.stat()
-        mark = (str(file.absolute()), known.st_mtime_ns, known.st_size, task)
+        mark = (str(file.absolute()), known.st_mtime_ns, known.st_size, target, task)
     except (OSError, ValueError):
         # Why it cannot be opened is said by who reads it.
         mark = None
     if mark is not None and (held := _held.get(mark)) is not None:
         return held
-    table = csv_file.read(file)
+    table = csv_file.read(file, target_column.chooser(target, MAX_CLASSES_OF.get(task, 0)))
     try:
-        made = _checked(file.name, table.columns, table.X, table.y, task)
+        made = _checked(file.name, table.columns, table.X, table.y, task, table.target)
     except LearnerError as error:
         raise LearnerError("in_file", file=file.name, problem=error.message) from error
+    made = replace(made, encoding=table.encoding, skipped=table.skipped)
     if mark is not None:
         _held[mark] = made
     return made
 
 
-def _checked(name: str, columns: tuple[str, ...], x: Array, y: Array, task: Task) -> Dataset:
+def _checked(
+    name: str, columns: tuple[str, ...], x: Array, y: Array, task: Task, target: TargetColumn | None = None
+) -> Dataset:
     _check_shapes(x, y)
     # A single column of targets may come flat or as (n, 1).
     table = y.reshape(len(y), -1)
@@ -153,13 +163,19 @@ def _checked(name: str, columns: tuple[str, ...], x: Array, y: Array, task: Task
     _check_size(x, features)
     if task == "regression":
         _check_size(table, targets)
-        return Dataset(name, features, targets, settled(x), settled(table), task)
+        return Dataset(name, features, targets, settled(x), settled(table), task, target=target)
     if k != 1:
         raise LearnerError("data_labels_table", found=k)
-    labels = _labels(table[:, 0], binary=task == "binary")
+    try:
+        labels = _labels(table[:, 0], binary=task == "binary")
+    except LearnerError as error:
+        if target is None:
+            raise
+        # It may be another column than the learner thinks of.
+        raise LearnerError("in_target", column=target.index + 1, problem=error.message) from error
     count = int(labels.max()) + 1
     Y = labels[:, None] if task == "binary" else np.eye(count)[labels]
-    return Dataset(name, features, targets, settled(x), frozen(Y), task, _class_names(name, count))
+    return Dataset(name, features, targets, settled(x), frozen(Y), task, _class_names(name, count), target)
 
 
 def _check_shapes(x: Array, y: Array) -> None:

@@ -50,7 +50,9 @@ def _seed(lesson: Lesson) -> int | None:
 def _data(data: DataSource | None) -> str:
     if isinstance(data, NamedData):
         return data.dataset
-    return data.path if isinstance(data, CsvData) else f"table {id(data)}"
+    if isinstance(data, CsvData):
+        return data.path if data.target is None else f"{data.path} {data.target}"
+    return f"table {id(data)}"
 
 
 def _same(one: Params | None, other: Params | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from engine.core.lesson import Lesson
+from engine.core.lesson import Lesson, TargetColumn
 from engine.core.messages import Message
 from engine.core.types import Array
 
@@ -248,6 +248,7 @@ class Scene:
         lesson: what the run was built from: data, knobs, seed. Later changes are not in it.
         columns: names of the features in use; all_columns: of all there are.
         targets: names of the target columns; unit: of the first one in the learner's language. The engine knows none.
+        target: which column of the learner's own file the target is; None for other data.
         rows: number of rows; parameters: flat names of all parameters.
         stable_rate: largest stable learning rate at the λ in force (quadratic costs), or the rate up to which
             gradient descent is always safe (logistic, softmax); None where there is none.
@@ -264,6 +265,7 @@ class Scene:
     all_columns: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     unit: str = ""
+    target: TargetColumn | None = None
     rows: int = 0
     parameters: tuple[str, ...] = ()
     stable_rate: float | None = None

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from engine.core.knobs import KnobValue
 from engine.core.types import Array, Params
@@ -20,9 +20,34 @@ class NamedData:
 
 @dataclass(frozen=True, slots=True)
 class CsvData:
-    """A CSV file of the learner: last column is the target."""
+    """A CSV file of the learner.
+
+    Attributes:
+        path: of the file.
+        target: which column is the target, counted from 1; None lets it be found.
+    """
 
     path: str
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetColumn:
+    """Which column of a learner's file is the target.
+
+    Attributes:
+        index: of the column, from 0.
+        why: asked for by the learner; its name says so; its numbers do; nothing speaks for another than the last.
+        names: of all columns as they stand in the file; empty without a header.
+        count: how many columns there are.
+        rival: another column that would do as well, from 0; None where there is none.
+    """
+
+    index: int
+    why: Literal["asked", "name", "numbers", "last"]
+    names: tuple[str, ...]
+    count: int
+    rival: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,10 +86,10 @@ def _data_out(data: DataSource, folder: Path | None) -> Json:
     match data:
         case NamedData(name):
             return {"dataset": name}
-        case CsvData(path):
+        case CsvData(path, target):
             if folder is not None and Path(path).is_relative_to(folder.absolute()):
                 path = Path(path).relative_to(folder.absolute()).as_posix()
-            return {"csv": path}
+            return {"csv": path} if target is None else {"csv": path, "target": target}
         case TableData(x, y, columns):
             named = {"columns": list(columns)} if columns else {}
             return {**named, "x": x.tolist(), "y": y.tolist()}
@@ -127,7 +127,8 @@ def _needed(found: Json, key: str) -> object:
 
 def _data(value: object, folder: Path, lab: Lab) -> DataSource:
     data = mapping(value, "data")
-    keys = set(data) - {"columns"} if "x" in data else set(data)
+    # What may be left out.
+    keys = set(data) - {"columns" if "x" in data else "target"}
     if keys == {"dataset"}:
         name = text(data["dataset"], "data.dataset")
         if name not in lab.datasets:
@@ -140,7 +141,9 @@ def _data(value: object, folder: Path, lab: Lab) -> DataSource:
         raise LearnerError("lesson_data_not_taken", lab=lab.name, expected=", ".join(lab.datasets) or "–")
     if "csv" in data:
         # Absolute, so that the lesson means the same file from wherever it is run.
-        return CsvData(str((folder / text(data["csv"], "data.csv")).absolute()))
+        path = str((folder / text(data["csv"], "data.csv")).absolute())
+        target = whole(data["target"], "data.target", 1, csv_file.MAX_COLUMNS) if "target" in data else None
+        return CsvData(path, target)
     names = items(data.get("columns", []), "data.columns")
     columns = tuple(text(name, f"data.columns[{i}]") for i, name in enumerate(names))
     return TableData(strict_json.rows(data["x"], "data.x"), strict_json.table(data["y"], "data.y"), columns)

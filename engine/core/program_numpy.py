@@ -7,7 +7,18 @@ from types import FunctionType
 from typing import Any
 
 from engine.core import source
-from engine.core.recipe import LIVE, Recipe, array, data_lines, knob_changes, shown_steps, start_lines
+from engine.core.recipe import (
+    LIVE,
+    Recipe,
+    array,
+    data_lines,
+    feeding_lines,
+    first_lines,
+    knob_changes,
+    shown_steps,
+    start_lines,
+    tested_lines,
+)
 
 _SETTING = re.compile(r"self\.(\w+)(?:\.(\w+))?(\([\w, ]*\))?")
 _CONDITION = re.compile(r"(\s*)if (not )?self\.(\w+):")
@@ -22,13 +33,12 @@ def script(of: Recipe) -> list[str]:
     written += functions.of(of.optimizer, "update")
     return [
         "from collections import namedtuple",
-        "",
-        "import numpy as np",
-        "",
+        *first_lines(of),
         *data_lines(of),
-        "batch = (X, Y)",
+        *(["batch = (X, Y)"] if of.feeding is None else []),
         "",
         *of.settings(),
+        *feeding_lines(of),
         *functions.constants(),
         *start_lines(of),
         'Forward = namedtuple("Forward", "activations Z H cost")',
@@ -39,16 +49,24 @@ def script(of: Recipe) -> list[str]:
         "",
         "for name, value in params.items():",
         "    print(name, value.tolist())",
+        *tested_lines(of, "params.values()"),
     ]
 
 
 def _loop(of: Recipe) -> list[str]:
+    fed = of.feeding
+    # The rows of the next update, where they are others.
+    following = [] if fed is None else ["batch = rows_at(epoch, position)"]
     lines = [
+        *(fed.begin() if fed is not None else ()),
+        *following,
         "passed = forward(params, batch)",
         "print(0, passed.cost)",
         "for step in range(1, steps + 1):",
         "    gradients = backward(params, batch, passed)",
         "    moved = update(params, gradients, step - 1)",
+        *([f"    {fed.next_place('len(batch[0])')}"] if fed is not None else []),
+        *(f"    {line}" for line in following),
         "    passed = forward(moved, batch)",
         "    if not np.isfinite(passed.cost):",
         '        print("diverged at update", step)',
@@ -61,7 +79,7 @@ def _loop(of: Recipe) -> list[str]:
         lines += [
             f"        {line}" for name, value in event.parameters.items() for line in array(f'params["{name}"]', value)
         ]
-        lines += ["        passed = forward(params, batch)"]
+        lines += [*(f"        {line}" for line in following), "        passed = forward(params, batch)"]
     return [*lines, f"    if step in {shown_steps(of.steps)}:", "        print(step, passed.cost)"]
 
 

@@ -7,7 +7,17 @@ from functools import singledispatch
 from engine.core.faults import BrokenNetwork
 from engine.core.messages import LearnerError
 from engine.core.model import Model, Network, SingleLayer, WithoutBias
-from engine.core.recipe import Recipe, data_lines, knob_changes, nested, shown_steps, start_lines
+from engine.core.recipe import (
+    Recipe,
+    data_lines,
+    feeding_lines,
+    first_lines,
+    knob_changes,
+    nested,
+    shown_steps,
+    start_lines,
+    tested_lines,
+)
 
 _DECAYED = "learning_rate * decay_factor ** ((step - 1) // decay_every)"
 
@@ -102,27 +112,36 @@ def _rate(of: Recipe) -> str:
     return _DECAYED if always else f"{_DECAYED} if decay_every else learning_rate"
 
 
+def _rows(of: Recipe, tensor: str) -> tuple[list[str], list[str]]:
+    """Lines that find the first rows, and those that go on to the next; none where each update looks at all."""
+    if of.feeding is None:
+        return [], []
+    found = f"X, Y = map({tensor}, rows_at(epoch, position))"
+    return [*of.feeding.begin(), found], [of.feeding.next_place("len(X)"), found]
+
+
 def torch_script(of: Recipe) -> list[str]:
     """The lines of the PyTorch script."""
+    begin, following = _rows(of, "torch.tensor")
     changes: list[str] = []
     for event in of.events:
         changes += [f"    if step == {event.at}:  # changed by hand", *(f"        {s}" for s in knob_changes(event))]
         for name, value in event.parameters.items():
             changes += [f'        params["{name}"].data = torch.tensor({nested(value)}, dtype=torch.float64)']
-        changes += ["        cost = cost_of(params)"]
+        changes += [*(f"        {line}" for line in following[1:]), "        cost = cost_of(params)"]
     return [
-        "import numpy as np",
-        "import torch",
-        "",
+        *first_lines(of, "torch"),
         *data_lines(of),
-        "X, Y = torch.tensor(X), torch.tensor(Y)  # float64, as in the app",
+        *([] if of.feeding else ["X, Y = torch.tensor(X), torch.tensor(Y)  # float64, as in the app"]),
         "",
         *of.settings(),
+        *feeding_lines(of),
         *start_lines(of),
         "params = {name: torch.tensor(value, requires_grad=True) for name, value in params.items()}",
         "",
         *_cost(of, TORCH),
         "",
+        *begin,
         "cost = cost_of(params)",
         "print(0, cost.item())",
         "for step in range(1, steps + 1):",
@@ -131,6 +150,7 @@ def torch_script(of: Recipe) -> list[str]:
         "    with torch.no_grad():",
         "        for value, gradient in zip(params.values(), gradients):",
         "            value -= rate * gradient",
+        *(f"    {line}" for line in following),
         "    cost = cost_of(params)",
         *changes,
         f"    if step in {shown_steps(of.steps)}:",
@@ -138,28 +158,31 @@ def torch_script(of: Recipe) -> list[str]:
         "",
         "for name, value in params.items():",
         "    print(name, value.tolist())",
+        *tested_lines(of, "(value.detach().numpy() for value in params.values())"),
     ]
 
 
 def tensorflow_script(of: Recipe) -> list[str]:
     """The lines of the TensorFlow script."""
+    begin, following = _rows(of, "tf.constant")
     changes: list[str] = []
     for event in of.events:
         changes += [f"    if step == {event.at}:  # changed by hand", *(f"        {s}" for s in knob_changes(event))]
         changes += [f'        params["{name}"].assign({nested(v)})' for name, v in event.parameters.items()]
+        changes += [f"        {line}" for line in following[1:]]
     return [
-        "import numpy as np",
-        "import tensorflow as tf",
-        "",
+        *first_lines(of, "tensorflow as tf"),
         *data_lines(of),
-        "X, Y = tf.constant(X), tf.constant(Y)  # float64, as in the app",
+        *([] if of.feeding else ["X, Y = tf.constant(X), tf.constant(Y)  # float64, as in the app"]),
         "",
         *of.settings(),
+        *feeding_lines(of),
         *start_lines(of),
         "params = {name: tf.Variable(value) for name, value in params.items()}",
         "",
         *_cost(of, TENSORFLOW),
         "",
+        *begin,
         "print(0, float(cost_of(params)))",
         "for step in range(1, steps + 1):",
         f"    rate = {_rate(of)}",
@@ -168,10 +191,12 @@ def tensorflow_script(of: Recipe) -> list[str]:
         "    gradients = tape.gradient(cost, params)",
         "    for name, value in params.items():",
         "        value.assign_sub(rate * gradients[name])",
+        *(f"    {line}" for line in following),
         *changes,
         f"    if step in {shown_steps(of.steps)}:",
         "        print(step, float(cost_of(params)))",
         "",
         "for name, value in params.items():",
         "    print(name, value.numpy().tolist())",
+        *tested_lines(of, "(value.numpy() for value in params.values())"),
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.core.experiment import Experiment, Lab
+from engine.core.feeding import Feeding
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Event, Lesson, NamedData
 from engine.core.lockstep import LockStep
@@ -17,10 +18,12 @@ from engine.core.training import Training
 from engine.core.types import Array, Params
 
 # The knobs that may be turned in mid-run: names that the engine's own lines use.
-LIVE = ("learning_rate", "l2", "decay_every", "decay_factor")
+LIVE = ("learning_rate", "l2", "decay_every", "decay_factor", "batch_size")
 # A script longer than this is read by nobody, and editors choke on it.
 MOST_NUMBERS = 100_000
 _ON_ONE_LINE = 8
+# So many columns are named one by one.
+_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Recipe:
         knobs: in force at step 0.
         short: whether every number has 32 bits.
         events: later changes, in order.
+        feeding: where the rows of each update come from; None where each looks at all.
     """
 
     lab: str
@@ -48,6 +52,7 @@ class Recipe:
     events: tuple[Event, ...]
     steps: int
     short: bool
+    feeding: Feeding | None = None
 
     def ever(self, name: str) -> tuple[bool, bool]:
         """Whether the live knob is on (not 0) at some time, and whether it always is."""
@@ -58,6 +63,7 @@ class Recipe:
         """The live knobs that matter and the number of updates, one assignment each."""
         used = {"learning_rate": True, "l2": self.ever("l2")[0]}
         used["decay_every"] = used["decay_factor"] = self.ever("decay_every")[0]
+        used["batch_size"] = self.feeding is not None
         for name in LIVE:
             if used[name]:
                 yield f"{name} = {self.knobs[name]!r}"
@@ -79,13 +85,11 @@ def recipes(lab: Lab, lesson: Lesson) -> tuple[tuple[str, Recipe], ...]:
 def _recipe(lab: Lab, lesson: Lesson, run: Run, training: Experiment) -> Recipe:
     if not isinstance(training, Training):
         raise LearnerError("nothing_to_train", lab=lab.name)
-    if not training.writable:
-        raise LearnerError("program_mini_batches")
-    X, Y = training.data.X, training.data.Y
-    if X.size + Y.size > MOST_NUMBERS:
+    X, Y, feeding = training.data.X, training.data.Y, training.feeding()
+    if feeding is None and X.size + Y.size > MOST_NUMBERS:
         raise LearnerError("program_too_long", rows=len(X), found=X.size + Y.size, high=MOST_NUMBERS)
     source = lesson.data.dataset if isinstance(lesson.data, NamedData) else "own data"
-    columns = f"{', '.join(training.data.columns)} -> {', '.join(training.data.targets)}"
+    columns = f"{_listed(training.data.columns)} -> {', '.join(training.data.targets)}"
     return Recipe(
         lab=lab.name,
         title=_printable(f"{source}: {columns}"),
@@ -104,7 +108,14 @@ def _recipe(lab: Lab, lesson: Lesson, run: Run, training: Experiment) -> Recipe:
         ),
         steps=lesson.steps,
         short=all(value.dtype == np.float32 for value in training.params.values()),
+        feeding=feeding,
     )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:3])} … {names[-1]} ({len(names)} columns)"
+    return ", ".join(names)
 
 
 def _printable(words: str) -> str:
@@ -113,7 +124,9 @@ def _printable(words: str) -> str:
 
 
 def data_lines(of: Recipe) -> list[str]:
-    """X and Y as NumPy arrays, scaled as in the run."""
+    """X and Y as NumPy arrays, scaled as in the run; of rows that come bit by bit, the table."""
+    if of.feeding is not None:
+        return [f"# {of.title}", *of.feeding.data]
     lines = [f"# {of.title}", *array("X", of.X), *array("Y", of.Y)]
     if of.scaling == "none":
         return [*lines, *_shortened(of)]
@@ -131,6 +144,24 @@ def data_lines(of: Recipe) -> list[str]:
 
 def _shortened(of: Recipe) -> list[str]:
     return ["X, Y = X.astype(np.float32), Y.astype(np.float32)"] if of.short else []
+
+
+def first_lines(of: Recipe, *modules: str) -> list[str]:
+    """What every script imports, and `modules`."""
+    of_python = [] if of.feeding is None else ["from functools import lru_cache"]
+    return [*of_python, "", "import numpy as np", *(f"import {module}" for module in modules), ""]
+
+
+def feeding_lines(of: Recipe) -> list[str]:
+    """Where the rows of each update come from; nothing where each looks at all."""
+    return [] if of.feeding is None else ["", *of.feeding.batches, ""]
+
+
+def tested_lines(of: Recipe, arrays: str) -> list[str]:
+    """What is said of the rows that were kept apart; `arrays` gives the parameters as NumPy arrays."""
+    if of.feeding is None or not of.feeding.tested:
+        return []
+    return [f"W, b = {arrays}", *of.feeding.tested]
 
 
 def start_lines(of: Recipe) -> list[str]:

@@ -71,6 +71,7 @@ class Regression(Training):
             columns=self.data.columns,
             all_columns=self._all_columns,
             targets=self.data.targets,
+            target=self.data.target,
             rows=len(self.batch.X),
             parameters=self.names,
             stable_rate=quadratic.largest_stable_rate,

@@ -276,7 +276,8 @@ class Runner:
         with np.errstate(all="ignore"):
             frame = self.experiment.frame(self._look, self.history)
             if "code" in self._look.views and self.lab.kind is Kind.TRAIN:
-                frame = self._cursor.in_frame(frame, self.experiment)
+                running = self._target is not None or self.phase is Phase.RUNNING
+                frame = self._cursor.in_frame(frame, self.experiment, self._clock, running=running)
             scene = self.experiment.scene()
             status = self.status()
         told, self._told_scene = self._told_scene, scene

@@ -12,6 +12,7 @@ from engine.core.asides import Explanation, Ghost
 from engine.core.curve import Curve
 from engine.core.datasets import Dataset
 from engine.core.experiment import Past, Result
+from engine.core.feeding import Feeding
 from engine.core.frames import Frame, Look, Part
 from engine.core.job import Job
 from engine.core.knobs import KnobValue, real
@@ -126,10 +127,13 @@ class Training:
             return initial.given(self.shapes, self.lesson.initial)
         return initial.INITIALISATIONS[str(self.lesson.knobs["initialisation"])](self.shapes, self.lesson.seed)
 
-    @property
-    def writable(self) -> bool:
-        """Whether a script can make the run again from the data as they are."""
-        return True
+    def feeding(self) -> Feeding | None:
+        """How a script finds the rows of each update; None where each looks at all of them.
+
+        Raises:
+            LearnerError: there are too many to write down.
+        """
+        return None
 
     def next_rows(self) -> Batch:
         """The rows that the next update looks at: all of them, where a kind of run does not feed them bit by bit."""

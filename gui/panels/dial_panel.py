@@ -7,10 +7,14 @@ from engine.core.commands import SetKnob
 from engine.core.frames import Part
 from engine.core.parts_batches import DialPart
 from gui import figures
-from gui.elided_label import ElidedLabel
-from gui.hover import Numbers, Spot, in_label
+from gui.filled_label import FilledLabel
+from gui.hover import Key, Numbers, Spot
 from gui.panels.arrow_panel import ArrowPanel
 from gui.panels.dial_canvas import AngleCurve, Dial
+
+
+# What the numbers in the gaps of its first line are explained by.
+_OF_ANGLE: dict[str, Key] = {"size": ("batch_rows",), "rows": ("measured",), "angle": ("angle",)}
 
 
 class DialPanel(ArrowPanel):
@@ -19,7 +23,7 @@ class DialPanel(ArrowPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: DialPart | None = None
-        self.angle, self.typical = ElidedLabel(), ElidedLabel()
+        self.angle, self.typical = FilledLabel(), FilledLabel()
         self.dial, self.curve = Dial(), AngleCurve()
         self._lay_out()
         self._connect()
@@ -51,33 +55,24 @@ class DialPanel(ArrowPanel):
         self._write(part)
 
     def _write(self, part: DialPart) -> None:
-        rows, size = f"{part.measured:,}", f"{part.size:,}"
+        values = {"size": f"{part.size:,}", "rows": f"{part.measured:,}"}
         if part.angle is None:
-            self.angle.set_text(self.tr("A gradient of 0 has no direction"))
+            self.angle.fill({}, {}, self.tr("A gradient of 0 has no direction"))
         else:
             words = self.tr("gradient of these {size} images against that of {rows}: {angle}°")
             if part.size == 1:
                 words = self.tr("gradient of this one image against that of {rows}: {angle}°")
-            angle = figures.fixed(part.angle, 1)
-            self.angle.set_text(
-                words.format(size=size, rows=rows, angle=angle),
-                self.tr("{size} against {rows}: {angle}°").format(size=size, rows=rows, angle=angle),
-            )
-        here = figures.fixed(part.here, 1)
+            angle = {**values, "angle": figures.fixed(part.angle, 1)}
+            self.angle.fill(angle, _OF_ANGLE, words, self.tr("{size} against {rows}: {angle}°"))
         typical = self.tr("typical of {size} images: {angle}°")
         if part.size == 1:
             typical = self.tr("typical of one image: {angle}°")
-        self.typical.set_text(
-            typical.format(size=size, angle=here),
-            self.tr("typical: {angle}°").format(angle=here),
-        )
+        keys: dict[str, Key] = {"size": ("batch_rows",), "angle": ("typical_angle", str(part.size))}
+        here = {**values, "angle": figures.fixed(part.here, 1)}
+        self.typical.fill(here, keys, typical, self.tr("typical: {angle}°"))
 
     def _spots(self) -> list[Spot]:
-        part = self._part
-        if part is None:
-            return []
-        found = in_label(self.angle, (r"\S+°$", ("angle",))) if part.angle is not None else []
-        return [*found, *in_label(self.typical, (r"\S+°$", ("typical_angle", str(part.size))))]
+        return [] if self._part is None else [*self.angle.spots(), *self.typical.spots()]
 
     def _spot_at(self, point: QPoint) -> Spot | None:
         found = self.curve.size_at(point)

@@ -8,7 +8,7 @@ import math
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from engine.core.commands import Seek
 from engine.core.frames import Part
@@ -16,23 +16,28 @@ from engine.core.parts_batches import EpochsPart
 from engine.core.types import Array
 from gui import figures, theme
 from gui.drawing.cost_axes import CostAxes
-from gui.elided_label import ElidedLabel
-from gui.hover import Numbers, Spot, in_label
+from gui.filled_label import FilledLabel
+from gui.hover import Key, Numbers, Spot
 from gui.keys import keep_keys
+from gui.panels import set_dress
 from gui.panels.curve import Curve, Dots
 from gui.panels.panel import Panel
 from gui.panels.pointed_plot import PointedPlot
+from gui.panels.set_dress import TEST, TRAINING
+from gui.panels.set_marker import SetMarker
 
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PADDING = 0.03
 _LINES_FOR_TITLES = 9
 _MOST_MARKS = 40
+_MARK = 0.8  # in letters
+_BESIDE = 4
 # Where the axis of accuracy may begin.
 _STARTS = (0.0, 50.0, 80.0, 95.0)
 
 
 class EpochsPanel(Panel):
-    """The test set as a line with discs, the training set dashed with triangles; the last marks are where it stands."""
+    """Training and test set as lines in their dress; the last marks are where it stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +47,11 @@ class EpochsPanel(Panel):
         self.plot = PointedPlot()
         self.batches = Curve(fillLevel="enclosed")
         self.train, self.test, self.now = Curve(), Curve(), Curve()
-        self.train_dots, self.test_dots = Dots(size=9, symbol="t1", pxMode=True), Dots(size=8, symbol="o", pxMode=True)
-        self.of_test, self.of_train, self.of_batches = (ElidedLabel() for _ in range(3))
+        self.train_dots, self.test_dots = (
+            Dots(symbol=set_dress.symbol(place), pxMode=True) for place in (TRAINING, TEST)
+        )
+        self.of_test, self.of_train, self.of_batches = (FilledLabel() for _ in range(3))
+        self._markers = (SetMarker(TEST), SetMarker(TRAINING))
         self._lay_out()
         self._connect()
         self.restyle()
@@ -55,8 +63,13 @@ class EpochsPanel(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 3, 8, 3)
         layout.setSpacing(1)
-        for label in (self.of_test, self.of_train, self.of_batches):
-            layout.addWidget(label)
+        for marker, label in zip(self._markers, (self.of_test, self.of_train), strict=True):
+            line = QHBoxLayout()
+            line.setSpacing(_BESIDE)
+            line.addWidget(marker)
+            line.addWidget(label, 1)
+            layout.addLayout(line)
+        layout.addWidget(self.of_batches)
         layout.addWidget(self.plot, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, tuple(_MOVES))
@@ -123,45 +136,42 @@ class EpochsPanel(Panel):
 
     def _write(self, part: EpochsPart) -> None:
         _, _, now_train, now_test = self._series(part)
-        lines = (
-            (self.of_test, "● ", self.tr("test"), now_test, part.test_rows, part.of_test),
-            (self.of_train, "▲ ", self.tr("training"), now_train, part.train_rows, part.of_train),
-        )
-        for label, mark, name, value, rows, of in lines:
+        of_train, of_test = self._keys()
+        lines: tuple[tuple[FilledLabel, int, float, int, int, dict[str, Key]], ...] = (
+            (self.of_test, TEST, now_test, part.test_rows, part.of_test,
+             {"value": of_test, "rows": ("tested",), "of": ("test_rows",)}),
+            (self.of_train, TRAINING, now_train, part.train_rows, part.of_train,
+             {"value": of_train, "rows": ("measured",), "of": ("train_rows",)}),
+        )  # fmt: skip
+        for label, place, value, rows, of, keys in lines:
+            values = {"name": set_dress.name(place), "rows": f"{rows:,}", "of": f"{of:,}", "value": self._figure(value)}
             if not of:
-                label.set_text(f"{mark}{name}: {figures.NONE}")
+                label.fill({**values, "value": figures.NONE}, {}, "{name}: {value}")
                 continue
-            shown = self._figure(value)
             words = self.tr("{name} ({rows} images): {value}")
             if rows < of:
                 words = self.tr("{name} ({rows} of {of} images measured): {value}")
-            whole = words.format(name=name, rows=f"{rows:,}", of=f"{of:,}", value=shown)
-            label.set_text(f"{mark}{whole}", f"{mark}{name}: {shown}")
+            label.fill(values, keys, words, "{name}: {value}")
 
     def _spots(self) -> list[Spot]:
-        if self._part is None:
-            return []
-        of_train, of_test = self._keys()
-        return [
-            *in_label(self.of_test, (r"[^:\s]+( %)?$", of_test)),
-            *in_label(self.of_train, (r"[^:\s]+( %)?$", of_train)),
-        ]
+        return [] if self._part is None else [*self.of_test.spots(), *self.of_train.spots()]
 
     def restyle(self) -> None:
         colors = theme.current()
         self.plot.restyle()
-        self.test.setPen(pg.mkPen(colors.positive, width=1))
-        self.train.setPen(pg.mkPen(colors.negative, width=1, style=Qt.PenStyle.DashLine))
+        self.test.setPen(set_dress.pen(TEST))
+        self.train.setPen(set_dress.pen(TRAINING))
         self.now.setPen(pg.mkPen(colors.muted, width=1, style=Qt.PenStyle.DotLine))
         band = colors.color("ghost")
         self.batches.setPen(pg.mkPen(band, width=1))
         band.setAlpha(110)
         self.batches.setBrush(pg.mkBrush(band))
-        for dots, name in ((self.test_dots, "positive"), (self.train_dots, "negative")):
+        for dots, place in ((self.test_dots, TEST), (self.train_dots, TRAINING)):
             dots.setPen(pg.mkPen(colors.base, width=1))
-            dots.setBrush(pg.mkBrush(colors.color(name)))
-        self.of_test.set_color("positive")
-        self.of_train.set_color("negative")
+            dots.setBrush(pg.mkBrush(set_dress.color(place)))
+            dots.setSize(set_dress.size(place, _MARK * theme.point_size()))
+        for marker in self._markers:
+            marker.resize_for_text()
         self.of_batches.set_color("muted")
         self._redraw()
 
@@ -237,9 +247,8 @@ class AccuracyPanel(EpochsPanel):
         called = any(math.isfinite(value) for value in (part.now_train, part.now_test))
         if called == self.of_batches.isVisibleTo(self):
             self.of_batches.setVisible(not called)
-        self.of_batches.set_text(
-            self.tr("as yet no image is called: all classes are equally probable"), self.tr("nothing called yet")
-        )
+        words = self.tr("as yet no image is called: all classes are equally probable")
+        self.of_batches.fill({}, {}, words, self.tr("nothing called yet"))
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Accuracy over updates; arrow keys go to other updates"))
@@ -274,11 +283,11 @@ class EpochCostPanel(EpochsPanel):
 
     def _write(self, part: EpochsPart) -> None:
         super()._write(part)
-        words = self.tr("next batch: {value}").format(value=figures.figure(part.batches.cost))
-        self.of_batches.set_text(f"▬ {words}")
+        words = self.tr("next batch: {value}")
+        self.of_batches.fill({"value": figures.figure(part.batches.cost)}, {"value": ("cost",)}, f"▬ {words}")
 
     def _spots(self) -> list[Spot]:
-        return [*super()._spots(), *in_label(self.of_batches, (r"\S+$", ("cost",)))]
+        return [*super()._spots(), *self.of_batches.spots()]
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Cost over updates and epochs; arrow keys go to other updates"))

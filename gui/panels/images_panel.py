@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Scene
-from gui.elided_label import ElidedLabel
+from gui.filled_label import FilledLabel
 from gui.hover import Spot
 from gui.keys import keep_keys
 from gui.panels.image_grid import ImageGrid
@@ -19,7 +19,7 @@ class ImagesPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grid = ImageGrid()
-        self.note = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
+        self.note = FilledLabel(role=QPalette.ColorRole.PlaceholderText)
         self.grid.chosen.connect(self._choose)
 
     def _lay_out(self, *above: QWidget) -> None:

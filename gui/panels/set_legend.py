@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from engine.core.parts_ridge import SETS as NAMES
 from engine.core.parts_ridge import SetCosts
-from gui import figures, theme
+from gui import figures
 from gui.elided_label import ElidedLabel
 from gui.hover import Key, Spot, in_label
 from gui.live_widget import LiveWidget
 from gui.panels import set_dress
-from gui.panels.lane_dress import paint_symbol
 from gui.panels.set_dress import SETS
+from gui.panels.set_marker import SetMarker
 
 _GAP = 12
 _BESIDE = 4
@@ -30,25 +30,6 @@ def written(costs: SetCosts) -> tuple[str | None, ...]:
     return tuple(
         None if cost is None else figures.written_out(cost) if cost >= _NOTHING else "0.0000" for cost in known
     )
-
-
-class _Marker(QWidget):
-    """The marker of a set before its words, which are written in the colour of text: yellow could not be read."""
-
-    def __init__(self, place: int) -> None:
-        super().__init__()
-        self._place = place
-        self.resize_for_text()
-
-    def resize_for_text(self) -> None:
-        self.setFixedSize(round(1.3 * theme.point_size()), self.fontMetrics().height() + 2)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place, across = self._place, set_dress.size(self._place, 0.8 * theme.point_size())
-        paint_symbol(painter, set_dress.symbol(place), set_dress.color(place), QRectF(self.rect()).center(), across)
 
 
 class SetLegend(LiveWidget):
@@ -69,7 +50,7 @@ class SetLegend(LiveWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
-        self._markers = tuple(_Marker(place) for place in SETS)
+        self._markers = tuple(SetMarker(place) for place in SETS)
         self._entries = tuple(QWidget() for _ in SETS)
         for entry, marker, label in zip(self._entries, self._markers, self.labels, strict=True):
             pair = QHBoxLayout(entry)

@@ -4,11 +4,24 @@ from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_batches import StreamPart
-from gui.elided_label import ElidedLabel
 from gui.figures import figure
-from gui.hover import Numbers, Spot, in_label
+from gui.filled_label import FilledLabel
+from gui.hover import Key, Numbers, Spot
 from gui.panels.epoch_bar import EpochBar
 from gui.panels.images_panel import ImagesPanel
+
+# What the numbers in the gaps of its lines are explained by.
+_OF_EPOCH: dict[str, Key] = {
+    "epoch": ("epoch",),
+    "first": ("first_row",),
+    "last": ("last_row",),
+    "rows": ("epoch_rows",),
+    "piece": ("piece",),
+    "pieces": ("pieces",),
+    "number": ("pass",),
+    "passes": ("passes",),
+}
+_OF_BATCH: dict[str, Key] = {"size": ("batch_rows",), "hits": ("accuracy",), "cost": ("cost",)}
 
 
 class StreamPanel(ImagesPanel):
@@ -17,7 +30,7 @@ class StreamPanel(ImagesPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: StreamPart | None = None
-        self.where, self.counts = ElidedLabel(), ElidedLabel()
+        self.where, self.counts = FilledLabel(), FilledLabel()
         self.bar = EpochBar()
         self._lay_out(self.where, self.bar, self.counts)
         self._connect()
@@ -25,7 +38,7 @@ class StreamPanel(ImagesPanel):
 
     def _connect(self) -> None:
         numbers = Numbers(self, self._spots, reachable=self._chosen_spots)
-        numbers.over(self.counts)
+        numbers.over(self.where, self.counts, self.note)
         numbers.over(self.grid, found=self._spot_at)
 
     def show_part(self, part: Part) -> None:
@@ -38,41 +51,41 @@ class StreamPanel(ImagesPanel):
         self._write(part)
 
     def _write(self, part: StreamPart) -> None:
-        values = {
-            "epoch": f"{part.epoch + 1:,}",
-            "first": f"{part.position + 1:,}",
-            "last": f"{part.position + part.size:,}",
-            "rows": f"{part.rows:,}",
-        }
-        where = self.tr("epoch {epoch}: images {first} to {last} of {rows}").format(**values)
-        if part.pieces > 1:
-            piece = self.tr("piece {piece} of {pieces}, pass {number} of {passes}").format(
-                piece=part.piece + 1, pieces=part.pieces, number=part.epoch % part.passes + 1, passes=part.passes
-            )
-            self.where.set_text(f"{piece}   {where}", piece)
-        else:
-            short = self.tr("epoch {epoch}: {first}–{last} of {rows}").format(**values)
-            if part.size == 1:
-                where = self.tr("epoch {epoch}: image {first} of {rows}").format(**values)
-            self.where.set_text(where, short)
+        self._write_where(part)
         words = self.tr("next batch: {size} images, {hits} called right before learning, cost {cost}")
         short = self.tr("{size}: {hits} right, cost {cost}")
         if part.size == 1:
             words = self.tr("next batch: one image, {hits} called right before learning, cost {cost}")
         values = {"size": f"{part.size:,}", "hits": f"{part.hits:,}", "cost": figure(part.cost)}
-        self.counts.set_text(words.format(**values), short.format(**values))
+        self.counts.fill(values, _OF_BATCH, words, short)
         hidden = part.size - self.grid.shown()
         note = self.tr("label → call, where it is another")
-        more = self.tr("{count} more images in this batch").format(count=f"{hidden:,}")
-        self.note.set_text(f"{note}   ({more})" if hidden > 0 else note, note)
+        more = self.tr("{count} more images in this batch")
+        keys = {"count": ("hidden_images", str(self.grid.shown()))}
+        self.note.fill({"count": f"{hidden:,}"}, keys, f"{note}   ({more})" if hidden > 0 else note, note)
+
+    def _write_where(self, part: StreamPart) -> None:
+        values = {
+            "epoch": f"{part.epoch + 1:,}",
+            "first": f"{part.position + 1:,}",
+            "last": f"{part.position + part.size:,}",
+            "rows": f"{part.rows:,}",
+            "piece": str(part.piece + 1),
+            "pieces": str(part.pieces),
+            "number": str(part.epoch % part.passes + 1),
+            "passes": str(part.passes),
+        }
+        where = self.tr("epoch {epoch}: images {first} to {last} of {rows}")
+        short = self.tr("epoch {epoch}: {first}–{last} of {rows}")
+        if part.size == 1:
+            where = self.tr("epoch {epoch}: image {first} of {rows}")
+        if part.pieces > 1:
+            short = self.tr("piece {piece} of {pieces}, pass {number} of {passes}")
+            where = f"{short}   {where}"
+        self.where.fill(values, _OF_EPOCH, where, short)
 
     def _spots(self) -> list[Spot]:
-        part = self._part
-        if part is None:
-            return []
-        hits, cost = f"{part.hits:,}", figure(part.cost)
-        found = in_label(self.counts, (rf"(?<!\d){hits}(?=\D*cost)", ("accuracy",)))
-        return [*found, *in_label(self.counts, (rf"{cost}$", ("cost",)))]
+        return [] if self._part is None else [*self.where.spots(), *self.counts.spots(), *self.note.spots()]
 
     def _here(self) -> int:
         return 0 if self._part is None else self._part.sample

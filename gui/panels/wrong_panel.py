@@ -4,10 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_batches import WrongPart
-from gui.elided_label import ElidedLabel
 from gui.figures import NONE, fixed
-from gui.hover import Numbers, Spot, in_label
+from gui.filled_label import FilledLabel
+from gui.hover import Key, Numbers, Spot
 from gui.panels.images_panel import ImagesPanel
+
+# What the numbers in the gaps of its first line are explained by.
+_OF_ALL: dict[str, Key] = {"count": ("wrong_count",), "tested": ("tested",), "share": ("test_accuracy",)}
 
 
 class WrongPanel(ImagesPanel):
@@ -18,7 +21,7 @@ class WrongPanel(ImagesPanel):
         self._part: WrongPart | None = None
         # The chosen image by its place in the test set: others come and go around it.
         self.picked = 0
-        self.count = ElidedLabel()
+        self.count = FilledLabel()
         self._lay_out(self.count)
         self._connect()
         self.retranslate()
@@ -46,15 +49,15 @@ class WrongPanel(ImagesPanel):
 
     def _write(self, part: WrongPart) -> None:
         if not part.tested:
-            self.count.set_text(self.tr("No rows are kept for the test"))
-            self.note.set_text("")
+            self.count.fill({}, {}, self.tr("No rows are kept for the test"))
+            self.note.fill({}, {}, "")
             return
         share = 100.0 * (part.tested - part.count) / part.tested
         words = self.tr("{count} of {tested} test images wrong, accuracy {share} %")
         values = {"count": f"{part.count:,}", "tested": f"{part.tested:,}", "share": fixed(share, 1)}
-        self.count.set_text(words.format(**values), self.tr("{count} of {tested} wrong").format(**values))
+        self.count.fill(values, _OF_ALL, words, self.tr("{count} of {tested} wrong"))
         if not part.count:
-            self.note.set_text("")
+            self.note.fill({}, {}, "")
             return
         k = self.place()
         called = float(part.images.called[k])
@@ -66,18 +69,14 @@ class WrongPanel(ImagesPanel):
             "called": name,
             "right": fixed(float(part.images.right[k]), 3),
         }
-        self.note.set_text(words.format(**values), self.tr("{label} → {called}, p {right}").format(**values))
+        keys = {"right": ("test_right", str(part.rows[k]))}
+        self.note.fill(values, keys, words, self.tr("{label} → {called}, p {right}"))
 
     def _name(self, k: int) -> str:
         return self.grid.names[k] if k < len(self.grid.names) else str(k)
 
     def _spots(self) -> list[Spot]:
-        part = self._part
-        if part is None or not part.count:
-            return []
-        right = fixed(float(part.images.right[self.place()]), 3)
-        found = in_label(self.note, (rf"{right}$", ("test_right", str(part.rows[self.place()]))))
-        return [*in_label(self.count, (r"\d+\.\d %", ("test_accuracy",))), *found]
+        return [] if self._part is None else [*self.count.spots(), *self.note.spots()]
 
     def _here(self) -> int:
         return self.place()

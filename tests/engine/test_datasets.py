@@ -197,4 +197,4 @@ def test_names_that_do_not_fit_are_refused() -> None:
 def test_bad_labels_in_a_csv_name_the_file(tmp_path: Path) -> None:
     file = tmp_path / "labels.csv"
     file.write_bytes(b"1,0\n2,3\n")
-    assert _refusal(CsvData(str(file)), "binary").startswith("labels.csv: Row 2")
+    assert _refusal(CsvData(str(file)), "binary").startswith("labels.csv: Column 2, taken for the target: Row 2")

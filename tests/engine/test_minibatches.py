@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from engine.core import program
 from engine.core.commands import Back, Play, Seek, SetKnob, SetSpeed, Step
 from engine.core.lesson import TableData
 from engine.core.messages import LANGUAGES, LearnerError, sentence
@@ -193,11 +192,6 @@ def test_fewer_rows_than_pieces_make_as_many_pieces_as_rows() -> None:
 def test_the_last_rows_of_a_table_can_be_those_of_the_test() -> None:
     train, test = split(10, 20, last=True)
     assert (train.tolist(), test.tolist()) == (list(range(8)), [8, 9])
-
-
-def test_a_program_is_refused_in_words() -> None:
-    with pytest.raises(LearnerError, match="mini-batches"):
-        program.program(LAB, of(steps=5), "numpy")
 
 
 def test_the_status_of_a_run_says_that_costs_of_batches_go_up_and_down() -> None:

@@ -69,7 +69,8 @@ LESSONS: Mapping[str, Lesson] = {
 def ran(text: str) -> tuple[dict[int, float], dict[str, Any]]:
     """What a script prints: costs by step, and parameters."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", text],
+        [sys.executable, "-W", "error", "-"],
+        input=text,
         capture_output=True,
         text=True,
         timeout=300,

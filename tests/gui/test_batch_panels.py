@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Seek, SetKnob
 from gui import theme
+from gui.panels import set_dress
 from gui.panels.dial_panel import DialPanel
 from gui.panels.epochs_panel import AccuracyPanel, EpochCostPanel
+from gui.panels.set_dress import TEST, TRAINING
 from gui.panels.weight_images_panel import WeightImagesPanel
 from tests.engine.batches import ALL, trained
 from tests.gui.batches import commands, shown
@@ -21,7 +23,7 @@ from tests.gui.window import LEFT
 
 def test_accuracy_is_drawn_in_percent_with_a_mark_for_each_epoch(qtbot: QtBot) -> None:
     panel, part = shown(qtbot, AccuracyPanel(), trained(100), "accuracy")
-    assert panel.of_test.text() == f"● test (360 images): {100 * part.now_test:.1f} %"
+    assert panel.of_test.text() == f"test (360 images): {100 * part.now_test:.1f} %"
     marks = panel.test_dots.getData()[0].tolist()
     assert marks == [45, 90, 100]
     x, y = panel.test.getData()
@@ -56,10 +58,24 @@ def test_the_axis_of_costs_begins_at_0(qtbot: QtBot) -> None:
 def test_costs_of_batches_and_of_the_whole_are_told_apart(qtbot: QtBot) -> None:
     run = trained(60)
     panel, part = shown(qtbot, EpochCostPanel(), run, "costs")
-    assert panel.of_train.text() == f"▲ training (1,437 images): {part.now_whole:.4g}"
+    assert panel.of_train.text() == f"training (1,437 images): {part.now_whole:.4g}"
     assert panel.of_batches.text().startswith("▬ next batch: ")
-    assert panel.train.opts["pen"].style() is Qt.PenStyle.DashLine
-    assert keys(panel) == [("test_cost",), ("whole_cost",), ("cost",)]
+    assert [key for key in keys(panel) if key[0].endswith("cost")] == [("test_cost",), ("whole_cost",), ("cost",)]
+
+
+def test_training_and_test_set_are_dressed_as_in_the_other_labs(qtbot: QtBot) -> None:
+    for panel_of, view in ((AccuracyPanel, "accuracy"), (EpochCostPanel, "costs")):
+        panel, _ = shown(qtbot, panel_of(), trained(100), view)
+        for place, curve, dots in ((TRAINING, panel.train, panel.train_dots), (TEST, panel.test, panel.test_dots)):
+            line = curve.opts["pen"]
+            assert (line.color(), line.style()) == (set_dress.color(place), set_dress.pen(place).style())
+            assert dots.opts["symbol"] == set_dress.symbol(place)
+            assert dots.opts["brush"].color() == set_dress.color(place)
+        picture = panel.grab().toImage()
+        for label, place in ((panel.of_test, TEST), (panel.of_train, TRAINING)):
+            before = range(label.x())
+            seen = {picture.pixelColor(x, label.geometry().center().y()).rgb() for x in before}
+            assert set_dress.color(place).rgb() in seen, "its marker stands before its words"
 
 
 def test_a_press_and_arrow_keys_go_to_other_updates(qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -166,3 +167,73 @@ def test_after_a_file_the_data_sets_of_the_app_can_be_chosen_again(
     pick(qtbot, page.knobs.data.box, "Exam scores (25 students)")
     drawn(qtbot, page, _of_rows(25))
     assert page.knobs.data.box.count() == 5
+
+
+# ── which column of a file is the target
+
+
+def _images(folder: Path, header: str = "") -> Path:
+    """Images of four pixels with their class first."""
+    rng = np.random.default_rng(0)
+    label = np.arange(60) % 3
+    file = folder / "images.csv"
+    table = np.column_stack([label, rng.integers(0, 200, (60, 3)), np.arange(60) % 3 * 80])
+    np.savetxt(file, table, fmt="%d", delimiter=",", header=header, comments="")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("header", "column", "why"),
+    [("label,a,b,c,d", "column 1: label", "found by its name"), ("", "column 1", "found by its numbers")],
+)
+def test_images_with_the_label_first_are_learned_from_and_the_column_is_told(
+    header: str, column: str, why: str, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, "l07_tips/minibatch")
+    page = window.page
+    target = page.knobs.data.target
+    assert not target.isVisible(), "the app's own data have no column to choose"
+    with qtbot.waitSignal(page.engine.scene_ready) as begun:
+        _open_file(qtbot, page, _images(tmp_path, header), monkeypatch)
+    assert begun.args is not None
+    assert begun.args[0].classes == ("0", "1", "2")
+    assert target.isVisible()
+    assert (target.box.currentText(), target.why.text()) == (column, why)
+    switch_language(qtbot, window)
+    assert target.box.currentText() == column.replace("column 1", "1열")
+    switch_language(qtbot, window)
+    with qtbot.waitSignal(page.engine.scene_ready):
+        pick(qtbot, page.knobs.data.box, "Handwritten digits (8×8)")
+    assert not target.isVisible()
+
+
+def test_where_two_columns_could_be_the_label_the_learner_is_told_and_takes_the_other(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, "l05_logistic/train").page
+    target = page.knobs.data.target
+    file = tmp_path / "people.csv"
+    rows = "\n".join(f"{k % 2},{20 + k},{k // 2 % 2}" for k in range(40))
+    file.write_text(f"smoker,age,ill\n{rows}\n", encoding="utf-8")
+    with qtbot.waitSignal(page.engine.scene_ready):
+        _open_file(qtbot, page, file, monkeypatch)
+    assert (target.box.currentText(), target.why.text()) == ("column 3: ill", "column 1 could be it too")
+    with qtbot.waitSignal(page.engine.scene_ready) as begun:
+        pick(qtbot, target.box, "column 1: smoker")
+    assert begun.args is not None
+    assert (begun.args[0].columns, begun.args[0].targets) == (("age", "ill"), ("smoker",))
+    assert (target.box.currentText(), target.why.text()) == ("column 1: smoker", "chosen by you")
+
+
+def test_a_column_that_holds_no_labels_is_refused_and_the_one_in_force_is_shown_again(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, "l07_tips/minibatch").page
+    target = page.knobs.data.target
+    with qtbot.waitSignal(page.engine.scene_ready):
+        _open_file(qtbot, page, _images(tmp_path, "label,a,b,c,d"), monkeypatch)
+    with qtbot.waitSignal(page.engine.refused):
+        pick(qtbot, target.box, "column 3: b")
+    assert "images.csv: Column 3, taken for the target: Row 1" in page.notice.words.text()
+    assert target.box.currentText() == "column 1: label"
+    assert page.knobs.data.box.currentText() == "images.csv"

@@ -94,7 +94,7 @@ def test_all_images_that_there_is_room_for_lie_inside_and_apart(qtbot: QtBot) ->
 def test_the_numbers_of_the_batch_explain_themselves(qtbot: QtBot) -> None:
     run = trained(3)
     panel, part = shown(qtbot, StreamPanel(), run, "stream", (640, 420))
-    assert keys(panel) == [("accuracy",), ("cost",)]
+    assert keys(panel)[-3:] == [("batch_rows",), ("accuracy",), ("cost",)]
     key = ("probability", "4", f"{part.images.label[4]:.0f}")
     found = numbers(panel)._found[panel.grid](panel.grid.places()[4].center().toPoint())
     assert found is not None

@@ -53,6 +53,7 @@ class LinearVsLogistic(Still):
             columns=columns,
             all_columns=columns,
             targets=self._data.targets,
+            target=self._data.target,
             rows=len(self._x),
             classes=self._data.classes,
         )

@@ -12,6 +12,7 @@ from engine.core.messages import Message
 from engine.core.parameter_explain import NoSuchNumber, Told, index
 from engine.core.row_explain import feature_symbol, row_of
 from engine.core.types import Batch
+from engine.topics.batches import count_explain
 from engine.topics.batches.dial import angle_between, inner, spread, typical_angle
 from engine.topics.batches.minibatches import MiniBatches
 
@@ -123,6 +124,7 @@ def _typical_angle(run: MiniBatches, size: str) -> Told:
 
 # By kind and how many words its place has.
 _KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
+    **count_explain.KINDS,
     ("feature", 2): _pixel,
     ("train_accuracy", 0): _train_accuracy,
     ("test_accuracy", 0): _test_accuracy,

@@ -14,7 +14,7 @@ from engine.topics.batches.rows import Places
 
 Pieces: TypeAlias = Literal["whole", "five", "ten", "by_class"]
 PIECES: tuple[Pieces, ...] = get_args(Pieces)
-_COUNTS = {"five": 5, "ten": 10}
+PIECE_COUNTS = {"five": 5, "ten": 10}
 # How often a piece is gone through before the next one arrives.
 PASSES = 5
 
@@ -51,8 +51,8 @@ class Feed:
         self.pieces: tuple[Places, ...] = (places,)
         if pieces == "by_class":
             self.pieces = tuple(np.flatnonzero(label == k) for k in np.unique(label))
-        elif pieces in _COUNTS:
-            self.pieces = tuple(np.array_split(places, min(_COUNTS[pieces], len(places))))
+        elif pieces in PIECE_COUNTS:
+            self.pieces = tuple(np.array_split(places, min(PIECE_COUNTS[pieces], len(places))))
         self._seed = seed
         self._order = lru_cache(maxsize=2)(self._drawn)
 

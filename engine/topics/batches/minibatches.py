@@ -11,6 +11,7 @@ from engine.core.classification import Classification, labels, safe_rate, single
 from engine.core.datasets import Dataset
 from engine.core.experiment import Result
 from engine.core.features import Features
+from engine.core.feeding import Feeding
 from engine.core.frames import Scene
 from engine.core.functions import SOFTMAX
 from engine.core.knobs import KnobValue, real
@@ -21,6 +22,7 @@ from engine.core.regression import below
 from engine.core.status import Phase
 from engine.core.training import Shown, Training, TrainingState
 from engine.core.types import Array, Batch, Params, frozen
+from engine.topics.batches import feed_program
 from engine.topics.batches.feed import Feed, Place
 from engine.topics.batches.measures import Measure, Measured, Series
 from engine.topics.batches.rows import Places, Rows
@@ -102,9 +104,8 @@ class MiniBatches(Classification):
         """Whether each cost is that of the same rows, so that one says something beside the other."""
         return len(self.feed.pieces) == 1 and self.batch_size >= len(self.train_rows)
 
-    @property
-    def writable(self) -> bool:
-        return False
+    def feeding(self) -> Feeding:
+        return feed_program.feeding(self.lesson, self.data, self.feed, len(self.train_rows), self.largest)
 
     @property
     def label(self) -> Array:
@@ -216,6 +217,7 @@ class MiniBatches(Classification):
             columns=self.data.columns,
             all_columns=self.features.all_columns,
             targets=self.data.targets,
+            target=self.data.target,
             rows=len(self.train_rows),
             parameters=self.names,
             stable_rate=safe_rate(self.whole.X, 0.5, l2) if sure else None,
