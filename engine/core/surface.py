@@ -81,15 +81,17 @@ class Quadratic:
 
     @cached_property
     def curvatures(self) -> Array:
-        """(p,) eigenvalues of the Hessian 2A, rising."""
+        """(p,) eigenvalues of the Hessian 2A, rising; 0 along a direction in which the valley is flat."""
         # Squares of the singular values of R have the digits that the small eigenvalues of RᵀR have lost.
-        return np.asarray(2.0 * np.square(np.linalg.svd(self.root, compute_uv=False)[::-1]), dtype=np.float64)
+        found = np.asarray(2.0 * np.square(np.linalg.svd(self.root, compute_uv=False)[::-1]), dtype=np.float64)
+        found[: np.count_nonzero(~self.root.any(axis=1))] = 0.0
+        return found
 
     @property
     def condition(self) -> float:
         """Largest curvature over smallest; inf where the valley is flat."""
         least, most = float(self.curvatures[0]), float(self.curvatures[-1])
-        return most / least if least > 0.0 and self.root.any(axis=1).all() else float("inf")
+        return most / least if least > 0.0 else float("inf")
 
     @property
     def largest_stable_rate(self) -> float:
@@ -102,12 +104,7 @@ class Quadratic:
         Along an eigenvector with curvature λ the distance is multiplied by |1 − rate·λ| with each update. Directions
         that do not shrink have inf.
         """
-        found = []
-        for curvature in self.curvatures[::-1]:
-            factor = abs(1.0 - rate * float(curvature))
-            shrinks = 0.0 < factor < 1.0
-            found.append(float(np.log(0.5) / np.log(factor)) if shrinks else (0.0 if factor == 0.0 else float("inf")))
-        return tuple(found)
+        return tuple(_half_life(rate * float(curvature)) for curvature in self.curvatures[::-1])
 
     def slice(self, i: int, j: int, theta: Array) -> "Quadratic":
         """The cost over θ_i and θ_j with the others held as in `theta`: a quadratic of two variables."""
@@ -154,3 +151,13 @@ class Quadratic:
         X, Y = x[None, :] - self.optimum[0], y[:, None] - self.optimum[1]
         heights: Array = self.lowest + sum(np.square(a * X + h * Y) for a, h in self.root)
         return heights
+
+
+def _half_life(step: float) -> float:
+    """Updates in which a distance halves that each update multiplies by 1 − step."""
+    if not 0.0 < step < 2.0:
+        return float("inf")
+    if step == 1.0:
+        return 0.0
+    # A step of 1e-17 is lost in 1 − step, but not in the logarithm.
+    return float(np.log(0.5) / (np.log1p(-step) if step < 1.0 else np.log(step - 1.0)))
