@@ -12,7 +12,6 @@ from gui.hover import Key, Numbers, Spot
 from gui.panels.arrow_panel import ArrowPanel
 from gui.panels.dial_canvas import AngleCurve, Dial
 
-
 # What the numbers in the gaps of its first line are explained by.
 _OF_ANGLE: dict[str, Key] = {"size": ("batch_rows",), "rows": ("measured",), "angle": ("angle",)}
 
