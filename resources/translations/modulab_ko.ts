@@ -338,8 +338,24 @@
         <translation>점선 고리: {count}개 결정 못 함</translation>
     </message>
     <message>
+        <source>pale: {wrong} of {rows} validation rows wrong</source>
+        <translation>옅은 점: 검증 {rows}개 가운데 {wrong}개 틀림</translation>
+    </message>
+    <message>
         <source>hollow: {wrong} of {rows} test rows wrong</source>
         <translation>속 빈 점: 시험 {rows}개 가운데 {wrong}개 틀림</translation>
+    </message>
+    <message>
+        <source>ringed {wrong}/{rows}</source>
+        <translation>고리(틀림) {wrong}/{rows}</translation>
+    </message>
+    <message>
+        <source>pale: validation {wrong}/{rows}</source>
+        <translation>옅은 점: 검증 {wrong}/{rows}</translation>
+    </message>
+    <message>
+        <source>hollow: test {wrong}/{rows}</source>
+        <translation>속 빈 점: 시험 {wrong}/{rows}</translation>
     </message>
     <message>
         <source>all classes are equally probable everywhere: no boundary</source>
@@ -834,6 +850,10 @@
         <translation>CSV 파일 열기: 마지막 열이 정답입니다</translation>
     </message>
     <message>
+        <source>Open a CSV file: one column holds the classes 0, 1, 2, …</source>
+        <translation>CSV 파일 열기: 한 열에 범주 0, 1, 2, …가 있어야 합니다</translation>
+    </message>
+    <message>
         <source>CSV files (*.csv);;All files (*)</source>
         <translation>CSV 파일 (*.csv);;모든 파일 (*)</translation>
     </message>
@@ -983,14 +1003,6 @@
 </context>
 <context>
     <name>EpochsPanel</name>
-    <message>
-        <source>test</source>
-        <translation>시험</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>훈련</translation>
-    </message>
     <message>
         <source>{name} ({rows} images): {value}</source>
         <translation>{name} ({rows}장): {value}</translation>
@@ -3160,6 +3172,10 @@
         <source>Set {knob} to {value} and begin again</source>
         <translation>{knob}: {value}(으)로 바꾸고 처음부터</translation>
     </message>
+    <message>
+        <source>Begin again with</source>
+        <translation>이렇게 바꾸고 처음부터</translation>
+    </message>
 </context>
 <context>
     <name>StepLengthsPanel</name>
@@ -3463,6 +3479,41 @@
     <message>
         <source>cost (mean of the squares) {cost}</source>
         <translation>cost(제곱의 평균) {cost}</translation>
+    </message>
+</context>
+<context>
+    <name>TargetChooser</name>
+    <message>
+        <source>column {number}</source>
+        <translation>{number}열</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>정답 열</translation>
+    </message>
+    <message>
+        <source>column {number} could be it too</source>
+        <translation>{number}열도 정답일 수 있습니다</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>직접 골랐습니다</translation>
+    </message>
+    <message>
+        <source>found by its name</source>
+        <translation>이름을 보고 찾았습니다</translation>
+    </message>
+    <message>
+        <source>found by its numbers</source>
+        <translation>숫자를 보고 찾았습니다</translation>
+    </message>
+    <message>
+        <source>the last column of the file</source>
+        <translation>파일의 마지막 열입니다</translation>
+    </message>
+    <message>
+        <source>Column of the file that is the target</source>
+        <translation>파일에서 정답이 든 열</translation>
     </message>
 </context>
 <context>
@@ -3915,6 +3966,14 @@
         <translation>cost {cost}</translation>
     </message>
     <message>
+        <source>round</source>
+        <translation>둥근 골짜기</translation>
+    </message>
+    <message>
+        <source>condition {condition} ({shape})   stable up to {rate}</source>
+        <translation>조건수 {condition} ({shape})   학습률 한계 {rate}</translation>
+    </message>
+    <message>
         <source>condition {condition}   stable up to {rate}</source>
         <translation>조건수 {condition}   학습률 한계 {rate}</translation>
     </message>
@@ -3925,6 +3984,18 @@
     <message>
         <source>condition {condition}</source>
         <translation>조건수 {condition}</translation>
+    </message>
+    <message>
+        <source>{times} times as long as wide</source>
+        <translation>길이가 폭의 {times}배</translation>
+    </message>
+    <message>
+        <source>float32: inf at update {step}, nan at {lost}   in 64 bits {exact}</source>
+        <translation>float32: {step}번째에 inf, {lost}번째에 nan   64비트로는 {exact}</translation>
+    </message>
+    <message>
+        <source>inf at {step}   in 64 bits {exact}</source>
+        <translation>{step}번째 inf   64비트 {exact}</translation>
     </message>
     <message>
         <source>diverged at update {step}: rate {rate} is too large</source>
@@ -3954,9 +4025,21 @@
         <source>arrived after {updates} updates</source>
         <translation>{updates}번 만에 도착</translation>
     </message>
+    <message>
+        <source>Draw w and b in the same unit: how narrow the valley is</source>
+        <translation>두 축을 같은 눈금으로: 골짜기가 얼마나 좁은지 보입니다</translation>
+    </message>
+    <message>
+        <source>Both axes in the same unit</source>
+        <translation>두 축을 같은 눈금으로</translation>
+    </message>
 </context>
 <context>
     <name>ValleysPanel</name>
+    <message>
+        <source>click a valley: all three start from the same prediction</source>
+        <translation>골짜기를 누르면 셋 모두 그 예측에서 출발</translation>
+    </message>
     <message>
         <source>same rows, same start; each picture in the w and b of its own scale · ○ lowest point</source>
         <translation>같은 데이터, 같은 시작점. 축은 모델마다 자기 눈금의 w와 b · ○ 최저점</translation>
@@ -3976,6 +4059,10 @@
     <message>
         <source>The valley of each run over its own parameters</source>
         <translation>모델마다 자기 매개변수로 그린 골짜기</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crosshair, Ctrl with left or right goes to the next valley, Enter starts all runs from the prediction there.</source>
+        <translation>화살표 키로 십자선을 옮기고, Ctrl과 왼쪽·오른쪽 화살표로 다른 골짜기로 갑니다. Enter를 누르면 모든 모델이 그곳의 예측에서 출발합니다.</translation>
     </message>
 </context>
 <context>
