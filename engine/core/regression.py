@@ -9,6 +9,7 @@ from engine.core.knobs import KnobValue, real
 from engine.core.lesson import Lesson
 from engine.core.messages import Message
 from engine.core.model import Model, SingleLayer
+from engine.core.rounding import UNITS
 from engine.core.surface import Quadratic
 from engine.core.training import Settings, Shown, Training
 
@@ -93,6 +94,8 @@ class Regression(Training):
         optimum_cost = self.scene().optimum_cost
         assert optimum_cost is not None
         left = max(0.0, self.cost - optimum_cost)
+        if left <= UNITS * optimum_cost:
+            return Message("status_done_lowest", {"steps": self.steps_made, "cost": self.cost})
         return Message("status_done_left", {"steps": self.steps_made, "left": left})
 
 

@@ -7,7 +7,7 @@ from engine.core.training import Training
 from engine.core.types import Batch, Params
 
 # A sum whose terms cancel is right to a few units in the last place of what was added.
-_UNITS = 8.0 * np.finfo(np.float64).eps
+UNITS = 8.0 * np.finfo(np.float64).eps
 
 
 def settled(model: Model, params: Params, batch: Batch, forward: Forward, gradients: Params) -> Params:
@@ -23,7 +23,7 @@ def settled(model: Model, params: Params, batch: Batch, forward: Forward, gradie
         Forward(tuple(np.abs(A) for A in forward.activations), forward.Z, np.abs(forward.H), forward.cost),
     )
     return {
-        name: np.where(np.abs(values) <= _UNITS * np.abs(sizes[name]), 0.0, values)
+        name: np.where(np.abs(values) <= UNITS * np.abs(sizes[name]), 0.0, values)
         for name, values in gradients.items()
     }
 

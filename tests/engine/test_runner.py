@@ -18,6 +18,7 @@ from engine.core.commands import (
     Step,
 )
 from engine.core.frames import CurvePart, Look
+from engine.core.lesson import NamedData
 from engine.core.pace import Speed
 from engine.core.status import Phase
 from tests.engine.runs import Clock, do, lesson, play, runner, weights
@@ -206,3 +207,12 @@ def test_the_words_follow_the_run() -> None:
     message = one.status().message
     assert message.key == "status_done_left"
     assert message.values["left"] == pytest.approx(one.experiment.cost - 0.104325555865, rel=1e-9)
+
+
+def test_what_rounding_leaves_above_the_optimum_is_not_called_a_way_still_to_go() -> None:
+    one = runner(lesson(NamedData("house"), scaling="standard", learning_rate=0.5))
+    one.handle(Play())
+    play(one)
+    said = one.status().message
+    assert said.key == "status_done_lowest"
+    assert said.values["cost"] == pytest.approx(1466.3243, abs=5e-5)
