@@ -69,7 +69,7 @@ class Quadratic:
         """(p,)."""
         return np.asarray(self.root.T @ (self.root @ self.optimum), dtype=np.float64)
 
-    @property
+    @cached_property
     def d(self) -> float:
         """The cost at 0."""
         return self.at(np.zeros_like(self.optimum))

@@ -12,7 +12,7 @@ from engine.core.lane_curves import curves_part
 from engine.core.limits import finite, nice
 from engine.core.lockstep import Lane
 from engine.core.messages import Message
-from engine.core.parts_lanes import LanesPart
+from engine.core.parts_lanes import LaneCurve, LanesPart
 from engine.core.parts_scales import (
     CoefficientsPart,
     LaneCoefficients,
@@ -130,12 +130,12 @@ def valleys(lanes: Lanes, look: Look, past: Past) -> ValleysPart:
 
 def costs(lanes: Lanes, past: Past) -> LanesPart:
     """Cost over updates of every run; of one whose cost 32 bits cannot hold it is said that it is ∞."""
-    curves = zip(curves_part(lanes, past).lanes, lanes, strict=True)
-    return LanesPart(tuple(replace(curve, ended=_ended(lane)) for curve, lane in curves))
+    return LanesPart(tuple(map(_ended, curves_part(lanes, past).lanes, lanes)))
 
 
-def _ended(lane: Lane) -> Message | None:
-    return None if overflow(lane) is None else Message("rates_inf", {"step": lane.diverged_at})
+def _ended(curve: LaneCurve, lane: Lane) -> LaneCurve:
+    lost = overflow(lane) is not None
+    return replace(curve, ended=Message("rates_inf", {"step": lane.diverged_at})) if lost else curve
 
 
 # ── lines
