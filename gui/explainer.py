@@ -23,6 +23,7 @@ _NEXT_MS = 60
 REFRESH_MS = 200
 _GAP = 6
 _WIDEST = 0.6  # of the screen
+_SIDES = 24  # left and right of what is said
 
 _ENDS = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -55,7 +56,7 @@ class Bubble(LiveWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 10)
+        column.setContentsMargins(_SIDES // 2, 8, _SIDES // 2, 10)
         column.setSpacing(6)
         # A long formula shrinks before the bubble leaves the screen.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -84,8 +85,14 @@ class Bubble(LiveWidget):
         """Below the number; above it where there is no room for it below, in the window or on the screen."""
         screen = QGuiApplication.screenAt(self._beside.center()) or self.screen()
         room = screen.availableGeometry()
+        self.title.setWordWrap(False)
         wanted = self.sizeHint()
-        self.resize(min(wanted.width(), round(room.width() * _WIDEST)), wanted.height())
+        wide, high = min(wanted.width(), round(room.width() * _WIDEST)), wanted.height()
+        if self.title.sizeHint().width() > wide - _SIDES:
+            # Words go on in the next line.
+            self.title.setWordWrap(True)
+            high += self.title.heightForWidth(wide - _SIDES) - self.title.fontMetrics().height()
+        self.resize(wide, high)
         window = self._page.window().geometry()
         above, below = self._beside.top() - _GAP - self.height(), self._beside.bottom() + _GAP
         fits_above = above >= max(room.top(), window.top())

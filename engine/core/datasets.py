@@ -172,7 +172,8 @@ def _checked(
         if target is None:
             raise
         # It may be another column than the learner thinks of.
-        raise LearnerError("in_target", column=target.index + 1, problem=error.message) from error
+        key = "in_target" if target.why in ("asked", "name") else "in_target_found"
+        raise LearnerError(key, column=target.index + 1, problem=error.message) from error
     count = int(labels.max()) + 1
     Y = labels[:, None] if task == "binary" else np.eye(count)[labels]
     return Dataset(name, features, targets, settled(x), frozen(Y), task, _class_names(name, count), target)

@@ -15,7 +15,7 @@ from gui.panels.canvas import Canvas
 
 _CENTER = Qt.AlignmentFlag.AlignCenter
 _LEAST, _MOST = 1.9, 6.0  # side of an image in lines of text
-_SMALLEST = 0.9  # of a single row in a very low view
+_SMALLEST, _READABLE = 0.9, 1.3  # of a single row in a very low view
 _CAPTION = 1.15  # height of a caption in lines
 _GAP = 6.0
 _EDGE = 3.0  # room for the frame of the chosen image
@@ -158,6 +158,10 @@ class ImageGrid(Canvas):
         """Colours of another theme."""
         self._drawn = []
         self.update()
+
+    def lowest(self) -> int:
+        """The height in which one row of images can still be read."""
+        return round((_READABLE + _CAPTION) * self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()

@@ -1,7 +1,7 @@
 """What views of small images share: lines of words, the images with one of them chosen, a note, mouse and keys."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Scene
@@ -60,6 +60,23 @@ class ImagesPanel(Panel):
 
     def restyle(self) -> None:
         self.grid.restyle()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a low view the note gives way to the images."""
+        column = self.layout()
+        if column is None:
+            return
+        needed = column.minimumSize().height() - self.grid.minimumSizeHint().height() + self.grid.lowest()
+        if self.note.isHidden():
+            needed += self.note.sizeHint().height() + column.spacing()
+        room = needed <= self.height()
+        if room == self.note.isHidden():
+            self.note.setVisible(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def show_focus(self, focused: bool) -> None:
         self.grid.show_focus(focused)

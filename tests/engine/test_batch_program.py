@@ -17,8 +17,8 @@ from engine.core.types import frozen
 from engine.lectures.l07_tips.minibatch import LAB
 from engine.topics.batches import feed_program
 from tests.engine.batches import ALL, inside, of, trained
+from tests.engine.programs import agrees, agrees_to_the_last_bit, ran
 from tests.engine.runs import do, runner
-from tests.engine.test_program import of_engine, ran
 
 LESSONS: Mapping[str, Lesson] = {
     "two epochs": of(steps=100),
@@ -47,12 +47,7 @@ LESSONS: Mapping[str, Lesson] = {
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_the_numpy_program_looks_at_the_same_rows_and_agrees_to_the_last_bit(name: str) -> None:
-    given = LESSONS[name]
-    costs, values = ran(program(LAB, given, "numpy"))
-    expected, at_end = of_engine(LAB, given)
-    assert costs.keys() >= {0, given.steps}
-    assert costs == {step: expected[step] for step in costs}
-    assert values == at_end
+    agrees_to_the_last_bit(LAB, LESSONS[name])
 
 
 @pytest.mark.parametrize("framework", get_args(Framework))
@@ -74,12 +69,7 @@ def test_the_other_programs_agree_where_their_framework_is_installed(
 ) -> None:
     if importlib.util.find_spec(module) is None:
         pytest.skip(f"{module} is not installed")
-    costs, values = ran(program(LAB, LESSONS[name], framework))
-    expected, at_end = of_engine(LAB, LESSONS[name])
-    for step, cost in costs.items():
-        assert cost == pytest.approx(expected[step], rel=1e-9)
-    for key, value in at_end.items():
-        np.testing.assert_allclose(values[key], value, rtol=1e-7, atol=1e-12)
+    agrees(LAB, LESSONS[name], framework)
 
 
 def test_the_program_says_how_good_it_is_on_the_rows_that_were_kept_apart() -> None:
@@ -115,10 +105,7 @@ def test_a_file_of_the_learner_is_written_down_or_read_where_it_is_large(
     given = of(_own(tmp_path, header), steps=30, batch_size=10)
     text = program(LAB, given, "numpy")
     assert ("own images.csv'" in text) == (most == 100)
-    costs, values = ran(text)
-    expected, at_end = of_engine(LAB, given)
-    assert costs == {step: expected[step] for step in (0, 1, 10, 30)}
-    assert values == at_end
+    agrees_to_the_last_bit(LAB, given)
 
 
 def test_a_long_table_without_a_file_is_refused_with_a_word(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from engine.core.commands import Framework
 from engine.core.lesson import Lesson
 from engine.core.program import program
 from tests.engine.classifiers import EIGHT, GRADES, STUDENTS, lab, lesson_of
-from tests.engine.test_program import _agrees, of_engine, ran
+from tests.engine.programs import agrees, of_engine, ran
 
 LESSONS: Mapping[str, Lesson] = {
     "logistic": lesson_of("logistic", STUDENTS, initialisation="normal", seed=118, learning_rate=0.2),
@@ -44,7 +44,7 @@ def test_the_other_programs_can_be_read_and_agree_where_their_framework_is_insta
     compile(program(one, given, framework), name, "exec")
     if importlib.util.find_spec(module) is None:
         pytest.skip(f"{module} is not installed")
-    _agrees(one, given, framework)
+    agrees(one, given, framework)
 
 
 def test_only_the_rows_that_teach_are_written_down() -> None:

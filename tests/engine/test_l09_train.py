@@ -23,8 +23,8 @@ from engine.core.status_words import words
 from engine.core.types import Params, frozen
 from engine.lectures.l09_xor.train import LAB, PICKED, alike, unsolved
 from engine.listing import describe
+from tests.engine.programs import agrees, of_engine, ran
 from tests.engine.test_cases import CASES
-from tests.engine.test_program import _agrees, of_engine, ran
 
 ROOT = Path(__file__).parents[2]
 # Every network of the recorded runs, and the single unit under the names of a network.
@@ -224,7 +224,7 @@ def test_programs_that_differentiate_by_themselves_can_be_read_and_agree_where_i
     assert "backward(" not in text
     if importlib.util.find_spec(framework) is None:
         pytest.skip(f"{framework} is not installed")
-    _agrees(LAB, PROGRAMS[name], framework)
+    agrees(LAB, PROGRAMS[name], framework)
 
 
 def test_a_lesson_file_that_names_no_seed_begins_at_the_one_that_the_list_of_labs_tells() -> None:

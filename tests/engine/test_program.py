@@ -1,8 +1,6 @@
 """A run as a program: run as a process of its own it prints the costs that the app shows."""
 
-import ast
 import importlib.util
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -24,10 +22,10 @@ from engine.core.model import Model, Network, SingleLayer
 from engine.core.program import program
 from engine.core.regression_explain import explain
 from engine.core.regression_parts import line
-from engine.core.run import Run
 from engine.core.training import Shown, Training
 from engine.core.types import frozen
 from engine.lectures.l04_linear.train import LAB
+from tests.engine.programs import agrees, agrees_to_the_last_bit, of_engine, ran
 from tests.engine.runs import TOO_FAST, do, lesson, params, play, runner
 
 FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
@@ -66,58 +64,14 @@ LESSONS: Mapping[str, Lesson] = {
 }
 
 
-def ran(text: str) -> tuple[dict[int, float], dict[str, Any]]:
-    """What a script prints: costs by step, and parameters."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-"],
-        input=text,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"},
-    )
-    assert done.returncode == 0, done.stderr
-    costs: dict[int, float] = {}
-    values: dict[str, Any] = {}
-    for told in done.stdout.splitlines():
-        name, value = told.split(" ", 1)
-        if name.isdigit():
-            costs[int(name)] = float(value)
-        elif name.isidentifier() and value.startswith("["):
-            values[name] = ast.literal_eval(value)
-    return costs, values
-
-
-def of_engine(lab: Lab, given: Lesson) -> tuple[list[float], dict[str, Any]]:
-    run = Run(lab, given)
-    run.train(given.steps, float("inf"), lambda: 0.0)
-    return run.history.costs().tolist(), {key: value.tolist() for key, value in run.experiment.result().params.items()}
-
-
 @pytest.mark.parametrize("name", LESSONS)
 def test_the_numpy_program_agrees_to_the_last_bit(name: str) -> None:
-    given = LESSONS[name]
-    costs, values = ran(program(LAB, given, "numpy"))
-    expected, at_end = of_engine(LAB, given)
-    assert costs.keys() >= {0, given.steps}
-    assert costs == {step: expected[step] for step in costs}
-    assert values == at_end
+    agrees_to_the_last_bit(LAB, LESSONS[name])
 
 
 def _length(text: str) -> int:
     """Lines that are neither empty nor rows of data."""
     return sum(bool(line.strip()) and not line.startswith("    [") for line in text.splitlines())
-
-
-def _agrees(lab: Lab, given: Lesson, framework: Framework) -> None:
-    costs, values = ran(program(lab, given, framework))
-    expected, at_end = of_engine(lab, given)
-    assert costs.keys() >= {0, given.steps}
-    for step, cost in costs.items():
-        assert cost == pytest.approx(expected[step], rel=1e-9)
-    for name, value in at_end.items():
-        np.testing.assert_allclose(values[name], value, rtol=1e-7)
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -127,7 +81,7 @@ def test_the_other_programs_agree_where_their_framework_is_installed(
 ) -> None:
     if importlib.util.find_spec(module) is None:
         pytest.skip(f"{module} is not installed")
-    _agrees(LAB, LESSONS[name], framework)
+    agrees(LAB, LESSONS[name], framework)
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -212,7 +166,7 @@ def test_the_other_programs_know_every_model(framework: Framework, module: str, 
     compile(text, name, "exec")
     if importlib.util.find_spec(module) is None:
         pytest.skip(f"{module} is not installed")
-    _agrees(lab, _model_lesson(lab), framework)
+    agrees(lab, _model_lesson(lab), framework)
 
 
 # ── asked for in the app ─────────────────────────────────────────────────────────────────────────────────────────

@@ -107,14 +107,17 @@ def test_a_slip_in_the_last_column_is_said_and_no_other_column_is_taken_instead(
     ill = (np.arange(60) % 2).astype(np.float64)
     ill[41] = wrong
     file = _file(tmp_path, np.column_stack([np.arange(60) // 2 % 2, np.arange(60) + 20.0, ill]))
-    with pytest.raises(LearnerError, match=rf"images\.csv: Column 3, taken for the target: Row 42: .*{wrong:g}"):
+    with pytest.raises(
+        LearnerError, match=rf"images\.csv: Column 3, taken for the target: Row 42: .*{wrong:g}.* call it label"
+    ):
         _read(file)
 
 
 def test_a_named_label_that_holds_no_labels_is_not_replaced_by_another_column(tmp_path: Path) -> None:
     file = _file(tmp_path, np.column_stack([LABEL * 0.5, _images(2), LABEL]), "label,a,b,c,d,e")
-    with pytest.raises(LearnerError, match=r"Column 1, taken for the target: Row 2: found the label 0\.5"):
+    with pytest.raises(LearnerError, match=r"Column 1, taken for the target: Row 2: found the label 0\.5") as caught:
         _read(file)
+    assert "call it" not in str(caught.value), "it has its name"
 
 
 def test_a_word_for_a_label_in_the_first_column_is_told_how_classes_are_written(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -26,6 +26,7 @@ from tests.gui.explaining import move_mouse, numbers_at, told
 from tests.gui.window import (
     LEFT,
     LONGEST_MS,
+    PLAIN,
     POPUPS,
     at,
     at_full_speed,
@@ -204,3 +205,24 @@ def test_a_cell_of_a_product_is_explained_in_the_lab_of_shapes_too(qtbot: QtBot)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_E)
     found = told(qtbot, page, ("product", "1", "0"))
     assert (found.numbers, found.value) == (r"= 4 \cdot 7 + 5 \cdot 9 + 6 \cdot 11", 139.0)
+
+
+@pytest.mark.parametrize("projector", [False, True])
+def test_words_that_are_wider_than_the_bubble_go_on_in_the_next_line(projector: bool, qtbot: QtBot) -> None:
+    page = opened(qtbot, "l07_tips/minibatch", wanted=replace(PLAIN, projector=projector)).page
+    bubble = page.explainer.bubble
+    for key, lines in (("last_row", 2), ("pieces", 1), ("last_row", 2)):
+        page.send(Explain((key,)))
+        with qtbot.waitSignal(page.engine.explained) as answered:
+            pass
+        assert answered.args is not None
+        bubble.show_beside(answered.args[0], QRect(100, 100, 20, 20))
+        qtbot.waitUntil(bubble.isVisible)
+        bubble.grab()
+        words = bubble.title.fontMetrics().boundingRect(
+            bubble.title.rect(), int(Qt.TextFlag.TextWordWrap), bubble.title.text()
+        )
+        assert bubble.title.rect().adjusted(0, 0, 1, 1).contains(words), "nothing of it is cut"
+        assert words.height() >= lines * bubble.title.fontMetrics().height()
+        assert bubble.title.height() < words.height() + bubble.title.fontMetrics().height(), "and there is no gap"
+        assert bubble.value.geometry().bottom() < bubble.height()

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -13,10 +14,11 @@ from engine.core.messages import Language
 from engine.core.parts_batches import StreamPart
 from engine.core.status import Phase, Snapshot
 from gui.lab_page import LabPage
+from gui.panels.code_panel import CodePanel
 from gui.settings import Remembered
 from tests.gui import deeds as do
 from tests.gui.softmax import keys
-from tests.gui.window import POPUPS, at, child, drawn, opened, press, with_knob
+from tests.gui.window import POPUPS, at, child, choose, drawn, opened, press, with_knob
 
 pytestmark = POPUPS
 LAB = "l07_tips/minibatch"
@@ -123,3 +125,19 @@ def test_every_number_of_the_views_can_be_asked_for_in_both_languages(language: 
         do.step_on(qtbot, page, 1)
         drawn(qtbot, page, partial(_drawn_in, name))
         assert {key for key in keys(page.views.frame(name).panel) if key[0] != "test_right"} == wanted
+
+
+def test_the_run_is_copied_as_a_program_with_the_batches_as_they_were(qtbot: QtBot) -> None:
+    page = opened(qtbot, LAB).page
+    page.views.open((("code",),))
+    do.step_on(qtbot, page, 10)
+    _type(qtbot, page, "batch_size", "7")
+    with_knob(qtbot, page, "batch_size", 7)
+    panel = page.views.frame("code").panel
+    assert isinstance(panel, CodePanel)
+    with qtbot.waitSignal(page.engine.program_ready):
+        choose(qtbot, panel.copy, "NumPy")
+    text = QGuiApplication.clipboard().text()
+    compile(text, "program", "exec")
+    assert "if step == 10:  # changed by hand\n        batch_size = 7\n" in text
+    assert page.notice.words.text().startswith("The program (1,9")

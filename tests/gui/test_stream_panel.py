@@ -133,3 +133,20 @@ def test_without_test_rows_the_view_says_so(qtbot: QtBot) -> None:
     panel, _ = shown(qtbot, WrongPanel(), trained(1, held_out=0), "wrong")
     assert re.match("No rows", panel.count.text())
     assert keys(panel) == []
+
+
+def test_in_a_very_low_view_the_note_gives_way_to_the_images_and_comes_back(qtbot: QtBot) -> None:
+    panel, part = shown(qtbot, StreamPanel(), trained(3), "stream", (560, 300))
+    assert panel.note.isVisible()
+    # In the window a view is as low as its frame, whatever it would like.
+    panel.setMinimumHeight(10)
+    column = panel.layout()
+    assert column is not None
+    low = panel.height() - panel.grid.height() + panel.grid.lowest()
+    for height, there in ((low + 4, True), (low - 6, False), (300, True)):
+        panel.resize(560, height)
+        panel.show_part(part)
+        assert panel.note.isVisible() is there
+        column.activate()
+        last = panel.grid.places()[-1]
+        assert last.bottom() <= panel.grid.height(), "its caption is not cut"

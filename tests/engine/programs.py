@@ -1,0 +1,66 @@
+"""A run as a program, run as a process of its own, beside the run that it was made of."""
+
+import ast
+import os
+import subprocess
+import sys
+from typing import Any
+
+import numpy as np
+import pytest
+
+from engine.core.commands import Framework
+from engine.core.experiment import Lab
+from engine.core.lesson import Lesson
+from engine.core.program import program
+from engine.core.run import Run
+
+
+def ran(text: str) -> tuple[dict[int, float], dict[str, Any]]:
+    """What a script prints: costs by step, and parameters."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-"],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"},
+    )
+    assert done.returncode == 0, done.stderr
+    costs: dict[int, float] = {}
+    values: dict[str, Any] = {}
+    for told in done.stdout.splitlines():
+        name, value = told.split(" ", 1)
+        if name.isdigit():
+            costs[int(name)] = float(value)
+        elif name.isidentifier() and value.startswith("["):
+            values[name] = ast.literal_eval(value)
+    return costs, values
+
+
+def of_engine(lab: Lab, given: Lesson) -> tuple[list[float], dict[str, Any]]:
+    """The costs of the run in the app, and its parameters at the end."""
+    run = Run(lab, given)
+    run.train(given.steps, float("inf"), lambda: 0.0)
+    return run.history.costs().tolist(), {key: value.tolist() for key, value in run.experiment.result().params.items()}
+
+
+def agrees_to_the_last_bit(lab: Lab, given: Lesson) -> None:
+    """The NumPy program prints the costs and ends at the parameters of the app."""
+    costs, values = ran(program(lab, given, "numpy"))
+    expected, at_end = of_engine(lab, given)
+    assert costs.keys() >= {0, given.steps}
+    assert costs == {step: expected[step] for step in costs}
+    assert values == at_end
+
+
+def agrees(lab: Lab, given: Lesson, framework: Framework) -> None:
+    """A program of another framework prints the costs and ends at the parameters of the app, but for rounding."""
+    costs, values = ran(program(lab, given, framework))
+    expected, at_end = of_engine(lab, given)
+    assert costs.keys() >= {0, given.steps}
+    for step, cost in costs.items():
+        assert cost == pytest.approx(expected[step], rel=1e-9)
+    for name, value in at_end.items():
+        np.testing.assert_allclose(values[name], value, rtol=1e-7)
