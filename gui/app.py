@@ -59,6 +59,7 @@ def run(options: Options, prepare: Callable[[MainWindow], None] | None = None) -
         window.restore_place()
         window.show()
         code = app.exec()
+    window.let_go()
     hooks.remove()
     return code
 

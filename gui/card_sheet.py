@@ -1,7 +1,8 @@
 """An open card: the question, the place for the guess, buttons, and after the guess verdict, answer and reason."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QStyle, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.asides import Answer
 from engine.core.closeness import Closeness
@@ -13,6 +14,7 @@ from gui.formula_text import FormulaText
 from gui.live_widget import LiveWidget
 from gui.scroll_room import ScrollRoom
 
+_MARGIN_PX = 6
 _COLORS = {"right": "good", "close": "warning", "off": "error"}
 
 
@@ -30,6 +32,7 @@ class CardSheet(LiveWidget):
         self.verdict, self.answer = QLabel(), QLabel()
         self.guess, self.show_button, self.again = QPushButton(), QPushButton(), QPushButton()
         self.hands = QToolButton()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.hands.toggled.connect(self._on_hands_toggled)
         self.restyle()
@@ -43,16 +46,17 @@ class CardSheet(LiveWidget):
         buttons = QHBoxLayout()
         for button in (self.guess, self.show_button, self.again):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.hands)
+        self._buttons.addLayout(buttons)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.hands, 0, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()
         self._place = QVBoxLayout()
         body = QVBoxLayout(inside)
-        body.setContentsMargins(0, 0, 6, 0)
+        body.setContentsMargins(0, 0, _MARGIN_PX, 0)
         body.setSpacing(8)
         body.addWidget(self.question)
         body.addLayout(self._place)
-        body.addLayout(buttons)
+        body.addLayout(self._buttons)
         for widget in (self.verdict, self.answer, self.why):
             body.addWidget(widget)
         body.addStretch(1)
@@ -108,6 +112,15 @@ class CardSheet(LiveWidget):
             self.answer.setText(self._answer_words(card, answer))
             self.why.write(filled(card.why[spoken], {**answer.question, **answer.reasons}))
         self._write_verdict()
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """The hands have a line of their own where the buttons leave no room for them."""
+        shown = [each for each in (self.guess, self.show_button, self.again, self.hands) if not each.isHidden()]
+        needed = sum(each.sizeHint().width() + self._buttons.spacing() for each in shown)
+        room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) - _MARGIN_PX
+        beside = needed <= room
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _write_verdict(self) -> None:
         self.verdict.setVisible(self._closeness is not None)
@@ -131,6 +144,10 @@ class CardSheet(LiveWidget):
     def _on_hands_toggled(self, counting: bool) -> None:
         if self.form is not None:
             self.form.count_hands(counting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
 
     def restyle(self) -> None:
         self.answer.setStyleSheet("font-weight: bold;")

@@ -31,7 +31,7 @@ class DataChooser(LiveWidget):
         self._scene: Scene | None = None
         self.box = ListBox()
         self.box.setObjectName("data")
-        self.open_file = QToolButton()
+        self.open_file = QToolButton(self)
         self.target = TargetChooser()
         for name in lab.datasets:
             self.box.addItem(name, name)

@@ -116,7 +116,8 @@ class KnobPanel(LiveWidget):
         outer.addWidget(scroll, 1)
         if self._lab.kind is not Kind.STILL:
             outer.addWidget(self.card)
-        for unused in (self._data_label, self.data, self.limit, self._start_label, self._start, self.card):
+        parts = (self._data_label, self.data, self.limit, self._start_label, self._start, self.more, self._more_box)
+        for unused in (*parts, self.card):
             if unused.parent() is None:
                 # Not shown in this lab; without a parent it would be a window of its own.
                 unused.setParent(self)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -171,6 +171,16 @@ class MainWindow(QMainWindow):
         """Where and how large the window was left."""
         if self._settings.now.geometry:
             self.restoreGeometry(QByteArray(self._settings.now.geometry))
+
+    def let_go(self) -> None:
+        """End the engines, and have Qt delete the closed window now and whole.
+
+        Left to Python's collector it would be taken apart in any order: parts that have lost their attributes already
+        would still be called for events of those that have not.
+        """
+        self.keeper.stop()
+        self.deleteLater()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.DeferredDelete)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

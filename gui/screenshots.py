@@ -11,6 +11,7 @@ from engine.core.experiment import Kind
 from engine.core.lesson import Lesson
 from engine.core.pace import Speed
 from engine.core.status import Phase, Snapshot
+from gui.collector import Collector
 from gui.errors import Reporter
 from gui.main_window import MainWindow
 from gui.options import Options
@@ -43,6 +44,7 @@ def take(options: Options, settings: Settings) -> int:
 def _take_one(lesson: Lesson, options: Options, settings: Settings, path: str) -> bool:
     lab = catalogue.lab(lesson.lab)
     window = MainWindow(settings, Reporter())
+    Collector(window)
     window.resize(*(options.size or _SIZE))
     page = window.open_lab(lab.name)
     page.send(Load(lesson if options.steps is None else replace(lesson, steps=options.steps)))
@@ -78,5 +80,5 @@ def _take_one(lesson: Lesson, options: Options, settings: Settings, path: str) -
     window.keeper.frame_painted.disconnect(painted)
     written = window.grab().save(path, "PNG")
     window.close()
-    window.deleteLater()
+    window.let_go()
     return written

@@ -1,5 +1,6 @@
 """The few shapes that Fusion does not have: cards, flat buttons, the one big button. Colours from the theme."""
 
+import resources
 from gui.theme import Theme, point_size
 
 _BOX = 1.2  # side of a check box, in sizes of letters
@@ -7,6 +8,9 @@ _BOX = 1.2  # side of a check box, in sizes of letters
 
 def sheet(theme: Theme) -> str:
     """The application's style sheet in the colours of `theme`."""
+    side = round(_BOX * point_size())
+    # Fusion draws a ticked box without a frame that can be seen in the dark, and smaller than an empty one.
+    tick = resources.path(f"boxes/tick-{'dark' if theme.dark else 'light'}.svg").as_posix()
     return f"""
 QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
 QToolButton, QPushButton {{
@@ -45,10 +49,12 @@ QLineEdit {{
     background: {theme.base}; color: {theme.text}; padding: 2px 4px;
     border: 1px solid {theme.ghost}; border-radius: 4px;
 }}
-QCheckBox::indicator {{ width: {round(_BOX * point_size())}px; height: {round(_BOX * point_size())}px; }}
-QCheckBox::indicator:unchecked:enabled {{
-    border: 1px solid {theme.muted}; border-radius: 2px; background: {theme.base};
+QCheckBox::indicator {{
+    width: {side}px; height: {side}px; border: 1px solid {theme.muted}; border-radius: 2px; background: {theme.base};
 }}
+QCheckBox::indicator:checked {{ border-color: {theme.accent}; background: {theme.accent}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ border-color: {theme.ghost}; }}
+QCheckBox::indicator:checked:disabled {{ background: {theme.ghost}; }}
 QLineEdit:focus {{ border: 1px solid {theme.accent}; }}
 QTabBar::tab {{
     padding: 8px 16px; color: {theme.muted}; background: transparent;

@@ -240,7 +240,7 @@ class BoundaryLine(QGraphicsPathItem):
         ink = colors.color("text") if self.of is None else class_marks.color(self.of)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for color, width in ((colors.color("base"), _HALO_PX), (ink, _LINE_PX)):
-            pen = QPen(color, width)
+            pen = theme.stroke(QPen(color, width))
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.drawPath(self.path())

@@ -185,7 +185,7 @@ class CoefficientsBlock(LiveWidget):
         self._show_back()
         for label, words in zip(self.back, _mapped_back(lane), strict=True):
             label.set_text(*words)
-        self.head.words.set_text(called(lane.title))
+        self.head.words.set_text(called(lane.title), lane.name)
         self.learned.set_text(*_sum(lane.learned.tolist(), lane.row.tolist(), lane.prediction))
         self.original.set_text(*_sum(lane.original.tolist(), part.row.tolist(), lane.prediction_original))
 
@@ -237,7 +237,7 @@ class CoefficientsBlock(LiveWidget):
     def retranslate(self) -> None:
         self._name_rows()
         if self._lane is not None:
-            self.head.words.set_text(called(self._lane.title))
+            self.head.words.set_text(called(self._lane.title), self._lane.name)
 
 
 def _sum(parameters: list[float], row: list[float], prediction: float) -> tuple[str, str, str]:

@@ -48,15 +48,15 @@ class FeaturesPanel(Panel):
         self._limits = (0.0, 1.0)
         self._ticked: list[int] = []
         self.rows: list[_Row] = []
-        self.bias_name = QLabel("b")
-        self.bias = QLabel()
+        self._holder = QWidget()
+        self.bias_name = QLabel("b", self._holder)
+        self.bias = QLabel(self._holder)
         self.cost_name = QLabel()
         self.cost = QLabel()
         self.root_name = QLabel()
         self.root = QLabel()
         self.reason = QLabel()
         self.meaning = QLabel()
-        self._holder = QWidget()
         self._grid = QGridLayout()
         self._numbers = Numbers(self, self._spots, reachable=self._spots_by_key)
         self._numbers.over(self.bias, self.cost, self.root)

@@ -18,6 +18,7 @@ _DASHES = (
 )
 _SYMBOLS = ("o", "d", "t", "s", "p", "h", "star", "+")
 MOST = len(_SYMBOLS)
+_BESIDE_PX = 4
 
 
 def color_name(place: int) -> str:
@@ -58,7 +59,7 @@ class Swatch(QWidget):
 
     def resize_for_text(self) -> None:
         """As wide as a few letters."""
-        self.setFixedSize(round(2.4 * theme.point_size()), self.fontMetrics().height() + 2)
+        self.setFixedSize(round(2.0 * theme.point_size()), self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -97,9 +98,13 @@ class LaneLabel(QWidget):
         self.words.set_color(color_name(place))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(_BESIDE_PX)
         row.addWidget(self.swatch)
         row.addWidget(self.words, 1)
+
+    def room_for(self, words: str) -> int:
+        """How wide it is if it says `words`."""
+        return self.swatch.width() + _BESIDE_PX + self.words.fontMetrics().horizontalAdvance(words)
 
     def restyle(self) -> None:
         """Take the size of letters anew."""

@@ -115,7 +115,7 @@ class SurfaceMap(LaneMap):
         lane = self._lane
         if lane is None:
             return
-        self.head.words.set_text(called(lane.title))
+        self.head.words.set_text(called(lane.title), lane.name)
         w, b = (fixed(value, _PLACES) for value in lane.surface.here)
         cost = figure(lane.surface.here_cost)
         self.reading.set_text(

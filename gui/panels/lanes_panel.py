@@ -29,6 +29,7 @@ _BAND_ALPHA = 110
 _KNOWN_ALPHA = 90
 # The plot has at least so many lines of text, as long as the legend can be lower.
 _PLOT_LINES = 9
+_BETWEEN_PX, _MARGINS_PX = 12, 10
 # Narrower than so many sizes of letters, names and buttons do not stand side by side.
 _NARROW = 32
 # Updates, and shares of the way so far.
@@ -87,7 +88,7 @@ class LanesPanel(Panel):
         self._part: LanesPart | None = None
         self._asked: int | None = None
         self._ranges: object = None
-        self._arranged: tuple[int, int] | None = None
+        self._arranged: tuple[int, bool, int] | None = None
         self.plot = PointedPlot()
         self.log_cost, self.log_steps = QToolButton(), QToolButton()
         self.lanes: list[_Lane] = []
@@ -103,7 +104,7 @@ class LanesPanel(Panel):
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         keep_keys(self, (Qt.Key.Key_Left, Qt.Key.Key_Right))
-        self._legend.setHorizontalSpacing(14)
+        self._legend.setHorizontalSpacing(_BETWEEN_PX)
         self._legend.setVerticalSpacing(0)
         self._head.setSpacing(2)
         self._head.addLayout(self._legend, 1)
@@ -169,14 +170,25 @@ class LanesPanel(Panel):
         low = self.height() < (shown + _PLOT_LINES) * line
         narrow = self.width() < _NARROW * theme.point_size() and self.height() >= (shown + 2 + _PLOT_LINES) * line
         self._head.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
-        columns = 2 if low and shown > 2 else 1
-        if self._arranged == (columns, len(self.lanes)):
+        crowded = low and (shown > 2 or not self._fit_beside_buttons())
+        columns = 2 if crowded and shown > 1 and self._fit_in((self.width() - _MARGINS_PX - _BETWEEN_PX) // 2) else 1
+        if self._arranged == (columns, crowded, len(self.lanes)):
             return
-        self._arranged = (columns, len(self.lanes))
+        self._arranged = (columns, crowded, len(self.lanes))
+        self.plot.show_titles(not crowded)
         for button in (self.log_cost, self.log_steps):
-            button.setVisible(columns == 1)
+            button.setVisible(not crowded)
         for place, lane in enumerate(self.lanes):
             self._legend.addWidget(lane.label, place // columns, place % columns)
+
+    def _fit_in(self, room: int) -> bool:
+        """Whether every name is at most so wide."""
+        lanes = self._part.lanes if self._part is not None else ()
+        return all(drawn.label.room_for(lane.name) <= room for drawn, lane in zip(self.lanes, lanes, strict=False))
+
+    def _fit_beside_buttons(self) -> bool:
+        buttons = sum(button.sizeHint().width() + 2 for button in (self.log_cost, self.log_steps))
+        return self._fit_in(self.width() - _MARGINS_PX - buttons)
 
     def _draw(self, part: LanesPart) -> None:
         axes = self.axes

@@ -1,7 +1,8 @@
 """What each layer hears: the length of its gradient, or the size of its update, for each run on a logarithmic axis."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_depth import LayerFlow, LayersPart
@@ -12,6 +13,7 @@ from gui.panels.layer_chart import short
 from gui.panels.layers_canvas import LayersCanvas
 from gui.panels.panel import Panel
 
+_MARGINS_PX = 12
 _KINDS = ("layer_gradient", "layer_update")
 _NUMBER = r"[\d.,]+(?:e[−\d]+)?"
 
@@ -27,6 +29,7 @@ class LayersPanel(Panel):
         self.labels: list[LaneLabel] = []
         self._which = QButtonGroup(self)
         self._legend = QGridLayout()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._numbers = Numbers(self, self._spots, stop=True)
         self._lay_out()
         self._connect()
@@ -34,21 +37,23 @@ class LayersPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(2)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        self._head.setSpacing(2)
         self._legend.setVerticalSpacing(0)
-        head.addLayout(self._legend, 1)
+        self._head.addLayout(self._legend, 1)
+        self._head.addLayout(buttons)
         for button in (self.gradient, self.update_size):
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._which.addButton(button)
-            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.gradient.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 3, 4, 3)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self.canvas, 1)
 
     def _connect(self) -> None:
@@ -65,7 +70,20 @@ class LayersPanel(Panel):
             self.labels.append(label)
         for place, label in enumerate(self.labels):
             label.setVisible(place < len(part.lanes))
+        self._fit_head()
         self._draw()
+
+    def _fit_head(self) -> None:
+        """The names stand beside the buttons, or below them where they would be cut."""
+        names = [lane.name for lane in self._part.lanes] if self._part is not None else []
+        needed = max((label.room_for(name) for label, name in zip(self.labels, names, strict=False)), default=0)
+        needed += sum(button.sizeHint().width() + 2 for button in (self.gradient, self.update_size))
+        beside = needed <= self.width() - _MARGINS_PX
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
 
     def _draw(self) -> None:
         part = self._part

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui import theme
 
-_LARGEST_LINES = 1.1
+_LEAST_LINES, _MOST_LINES = 1.1, 3.0
+_SHARE = 0.1  # of the view's height, where there is room for larger squares
 _GAP = 0.22
 
 
@@ -24,11 +25,24 @@ class PassesCanvas(QWidget):
         super().__init__()
         self.forward = forward
         self.backward = backward
+        self._peer: PassesCanvas | None = None
+        self._largest = _LEAST_LINES * QFontMetricsF(self.font()).height()
         high = QSizePolicy.Policy.Fixed if one_line else QSizePolicy.Policy.Expanding
         self.setSizePolicy(QSizePolicy.Policy.Ignored, high)
 
     def sizeHint(self) -> QSize:
-        return QSize(40, math.ceil((_LARGEST_LINES + _GAP) * QFontMetricsF(self.font()).height()))
+        return QSize(40, math.ceil(self._largest))
+
+    def fit(self, height: float) -> None:
+        """Be as large as suits a view of this height."""
+        line = QFontMetricsF(self.font()).height()
+        self._largest = min(max(_SHARE * height, _LEAST_LINES * line), _MOST_LINES * line)
+        self.updateGeometry()
+        self.update()
+
+    def be_like(self, peer: "PassesCanvas") -> None:
+        """Have squares of the same size as `peer`, with which this is compared."""
+        self._peer = peer
 
     def show_forward(self, count: int) -> None:
         """So many forward passes."""
@@ -37,9 +51,11 @@ class PassesCanvas(QWidget):
             self.update()
 
     def side(self) -> float:
-        """From one square to the next, in pixels: as large as lets all of them fit, up to a line of text."""
+        """From one square to the next, in pixels: as large as lets all of them fit."""
+        if self._peer is not None:
+            return self._peer.side()
         count = self.forward + self.backward
-        side = min(_LARGEST_LINES * QFontMetricsF(self.font()).height(), float(min(self.width(), self.height())))
+        side = min(self._largest, float(min(self.width(), self.height())))
         while side > 2.0 and math.floor(self.width() / side) * math.floor(self.height() / side) < count:
             side *= 0.96
         return side

@@ -1,6 +1,6 @@
 """What a gradient costs: two forward passes for each parameter, or one forward and one backward for all of them."""
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.core.frames import Part
@@ -20,6 +20,7 @@ class PassesPanel(Panel):
         self.measured, self.backprop = (ElidedLabel() for _ in range(2))
         self.compared = ElidedLabel(role=QPalette.ColorRole.PlaceholderText)
         self.many, self.two = PassesCanvas(0, 0), PassesCanvas(1, 1, one_line=True)
+        self.two.be_like(self.many)
         self._lay_out()
         Numbers(self, self._spots, stop=True).over(self.measured)
         self.restyle()
@@ -40,11 +41,16 @@ class PassesPanel(Panel):
         if part != self._part:
             self._part = part
             self.many.show_forward(part.forward_passes)
+            self.two.update()
             self._write(part)
 
     def restyle(self) -> None:
-        self.many.update()
-        self.two.update()
+        for canvas in (self.many, self.two):
+            canvas.fit(self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.restyle()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Passes through the network that each way to a gradient needs"))

@@ -4,7 +4,8 @@ Ranges are set by the panels and change rarely: auto-range costs three quarters 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
@@ -21,6 +22,8 @@ _FINEST = 1e-4
 _DENSE_AT_PT = 9
 # Numbers below each other keep so many heights of letters.
 _LINE = 0.95
+# Numbers beside each other keep so many widths of a letter.
+_APART = 0.4
 
 
 def _short(value: float) -> str:
@@ -28,19 +31,37 @@ def _short(value: float) -> str:
     return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
 
 
+def _steps(least: float) -> Iterator[float]:
+    """1, 2 and 5 times powers of ten, from `least` upwards."""
+    decade = 10.0 ** math.floor(math.log10(least))
+    yield from (step * decade for step in (1, 2, 5, 10, 20, 50, 100) if step * decade >= least)
+
+
 class _Axis(pg.AxisItem):
-    """An axis whose numbers look as all others do, 2,000 and −0.2, and do not touch where it is low."""
+    """An axis whose numbers look as all others do, 2,000 and −0.2, and do not touch where it is low or narrow."""
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
         font = self.style["tickFont"]
-        if self.orientation != "left" or font is None or not levels or not 0 < maxVal - minVal < math.inf or size <= 0:
+        if font is None or not levels or not 0 < maxVal - minVal < math.inf or size <= 0:
             return levels
-        least = _LINE * QFontMetrics(font).height() * (maxVal - minVal) / size
-        if levels[0][0] >= least:
+        metrics, per_pixel = QFontMetrics(font), (maxVal - minVal) / size
+        if self.orientation == "left":
+            least = _LINE * metrics.height() * per_pixel
+            return levels if levels[0][0] >= least else [(next(_steps(least)), 0.0)]
+        if not self._touch(levels[0][0], minVal, maxVal, metrics, per_pixel):
             return levels
-        decade = 10.0 ** math.floor(math.log10(least))
-        return [(next(step * decade for step in (1, 2, 5, 10) if step * decade >= least), 0.0)]
+        steps = [step for step in _steps(levels[0][0]) if math.floor(maxVal / step) >= math.ceil(minVal / step)]
+        apart = (step for step in steps if not self._touch(step, minVal, maxVal, metrics, per_pixel))
+        return [(next(apart, steps[-1] if steps else levels[0][0]), 0.0)]
+
+    def _touch(self, step: float, low: float, high: float, metrics: QFontMetrics, per_pixel: float) -> bool:
+        """Whether numbers beside each other would touch, so many `step`s apart; pyqtgraph leaves out what is cut."""
+        values = [k * step for k in range(math.ceil(low / step), math.floor(high / step) + 1)]
+        wide = [metrics.horizontalAdvance(words) * per_pixel for words in self.tickStrings(values, self.scale, step)]
+        whole = [w for x, w in zip(values, wide, strict=True) if low + w / 2 <= x <= high - w / 2]
+        gap = _APART * metrics.averageCharWidth() * per_pixel
+        return any((one + other) / 2 + gap > step for one, other in pairwise(whole))
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         step = spacing * scale

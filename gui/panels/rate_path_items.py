@@ -110,7 +110,7 @@ def _paint_way(painter: QPainter, place: int, way: list[QPointF], frame: QRectF)
         lines.lineTo(end)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for ink in (QPen(theme.current().color("base"), 4.0), pen(place, 1.8)):
-        painter.setPen(ink)
+        painter.setPen(theme.stroke(ink))
         painter.drawPath(lines)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(place))
@@ -139,7 +139,7 @@ def _paint_here(
     if length >= _SHORTEST_STEP:
         tip = spot + step * min(1.0, _FAR / length)
         for ink in (QPen(theme.current().color("base"), 4.0), QPen(color(place), 1.4)):
-            painter.setPen(ink)
+            painter.setPen(theme.stroke(ink))
             painter.drawLine(spot, tip)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(place))

@@ -105,7 +105,7 @@ class RatePathsPanel(Panel):
             name, cost = called(run.title), figure(run.cost)
             whole = f"{name}   cost {cost}"
             gone = f"   {self.tr('outside the picture')}" if run.outside else ""
-            label.words.set_text(f"{whole}{gone}", whole, f"{name}   {cost}", name)
+            label.words.set_text(f"{whole}{gone}", whole, f"{name}   {cost}", name, run.name)
 
     def _write_axes(self) -> None:
         if self._part is not None:

@@ -35,6 +35,8 @@ class RowsView(QWidget):
         self._tips: tuple[str, ...] = ()
         self._widths: tuple[list[int], ...] = ()
         self.table = QTableView()
+        # A view does not own what it shows: nothing else would delete it in time.
+        model.setParent(self)
         self.table.setModel(model)
         self.table.setItemDelegate(CellsDelegate(self.table))
         self.cost_label = ElidedLabel()

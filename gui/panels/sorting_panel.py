@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStyle, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
 from engine.core.frames import Part
@@ -24,6 +24,8 @@ _CLOSEST_PX, _FURTHEST = 2, 1.6
 # What is kept free for reasons of more than one line.
 _LINES_FOR_REASONS = 3
 _EDGE_PX, _LEAST_EDGE_PX = 4, 1
+_SIDE_PX, _GAP_PX = 8, 6
+_SHORTEST_NAME = 8  # letters
 # Below this width in letters the reason stands under the name and the buttons.
 _NARROW = 62
 
@@ -49,7 +51,7 @@ class TargetRow(QFrame):
             label.setWordWrap(True)
         self.reason.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(_GAP_PX)
         row.addWidget(self.name)
         for answer, button in self.buttons.items():
             button.setCheckable(True)
@@ -65,7 +67,7 @@ class TargetRow(QFrame):
 
     def set_edge(self, edge_px: int) -> None:
         """So much room above and below what is written."""
-        self._column.setContentsMargins(8, edge_px, 8, edge_px)
+        self._column.setContentsMargins(_SIDE_PX, edge_px, _SIDE_PX, edge_px)
 
     def show_target(self, target: Sorting) -> None:
         """Write name, answer and reason."""
@@ -174,7 +176,11 @@ class SortingPanel(Panel):
         narrow = self.width() < _NARROW * theme.point_size()
         names = [metrics.horizontalAdvance(row.name.text()) for row in self.rows]
         words = [metrics.horizontalAdvance(button.text()) for row in self.rows[:1] for button in row.buttons.values()]
-        widths = (max(names, default=0) + 12, max(words, default=0) + 30, metrics.horizontalAdvance("✓✓"))
+        button, mark = max(words, default=0) + 30, metrics.horizontalAdvance("✓✓")
+        # In a narrow view names take a second line before a button is cut.
+        room = self._area.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        left = room - len(ANSWERS) * (button + _GAP_PX) - mark - 2 * (_SIDE_PX + _GAP_PX)
+        widths = (min(max(names, default=0) + 12, max(left, _SHORTEST_NAME * metrics.averageCharWidth())), button, mark)
         for place, row in enumerate(self.rows):
             row.arrange(widths, narrow=narrow)
             framed = place == self._chosen and self.hasFocus()

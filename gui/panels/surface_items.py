@@ -222,7 +222,7 @@ def _apart(spots: list[QPointF]) -> list[QPointF]:
 def _pen(color: str, width: float, *, alpha: int = 255) -> QPen:
     ink = QColor(color)
     ink.setAlpha(alpha)
-    pen = QPen(ink, width)
+    pen = theme.stroke(QPen(ink, width))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen

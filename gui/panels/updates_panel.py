@@ -151,7 +151,7 @@ class LaneLines(LiveWidget):
     def show_lane(self, lane: LaneUpdate, rate: float) -> None:
         """Write the update of `lane`."""
         self._lane, self._rate = lane, rate
-        self.head.words.set_text(called(lane.title))
+        self.head.words.set_text(called(lane.title), lane.name)
         self.rows[1].setVisible(len(lane.lines) > 1)
         for label, line in zip(self.rows, lane.lines, strict=False):
             label.set_text(*_written(line, rate))

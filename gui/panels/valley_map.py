@@ -134,7 +134,7 @@ class ValleyMap(LaneMap):
         valley, part = self._valley, self._part
         if valley is None or part is None:
             return
-        self.head.words.set_text(called(valley.title))
+        self.head.words.set_text(called(valley.title), valley.name)
         first, second = (_letter(name, part) for name in part.parameters)
         x, y = (figure(value) for value in valley.surface.here)
         cost = self.tr("cost {cost}").format(cost=figure(valley.surface.here_cost))

@@ -181,6 +181,16 @@ def test_all_squares_find_room(qtbot: QtBot) -> None:
     assert (canvas.width() // side) * (canvas.height() // side) >= 522
 
 
+@pytest.mark.parametrize("hidden", [(2,), DEEP])
+def test_both_ways_are_compared_by_squares_of_one_size(hidden: tuple[int, ...], qtbot: QtBot) -> None:
+    panel = shown(qtbot, PassesPanel(), passes(hidden=hidden))
+    for height in (260, 900):
+        panel.resize(480, height)
+        qtbot.waitUntil(lambda: panel.two.height() >= panel.two.sizeHint().height())
+        assert panel.two.side() == panel.many.side()
+        assert panel.two.height() >= 0.9 * panel.two.side()
+
+
 def test_the_runs_say_what_became_of_them(qtbot: QtBot) -> None:
     panel = shown(qtbot, FaultRunsPanel(), compared())
     part = compared()

@@ -1,5 +1,8 @@
 """What all plots have in common: the numbers of their axes and the room for them."""
 
+import math
+from itertools import pairwise
+
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
@@ -53,6 +56,21 @@ def test_numbers_of_a_low_axis_do_not_touch(qtbot: QtBot, height: int) -> None:
     axis = plot.getAxis("left")
     (spacing, _), *_ = axis.tickSpacing(0.0, 100.0, height)
     assert spacing / 100.0 * height >= 0.9 * QFontMetrics(axis.style["tickFont"]).height()
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.0, 100.0), (0.0, 30_000.0), (0.04, 0.36), (-1e-3, 1e-3)])
+@pytest.mark.parametrize("width", [40, 60, 90, 150, 600])
+def test_numbers_of_a_narrow_axis_do_not_touch(qtbot: QtBot, width: int, low: float, high: float) -> None:
+    plot = Plot()
+    qtbot.addWidget(plot)
+    axis = plot.getAxis("bottom")
+    (spacing, _), *_ = axis.tickSpacing(low, high, width)
+    values = [k * spacing for k in range(math.ceil(low / spacing), math.floor(high / spacing) + 1)]
+    assert values, "no number is left"
+    metrics, per_pixel = QFontMetrics(axis.style["tickFont"]), (high - low) / width
+    wide = [metrics.horizontalAdvance(words) * per_pixel for words in axis.tickStrings(values, 1.0, spacing)]
+    shown = [(x, w) for x, w in zip(values, wide, strict=True) if low + w / 2 <= x <= high - w / 2]
+    assert all(x + w / 2 < y - v / 2 for (x, w), (y, v) in pairwise(shown))
 
 
 def test_a_map_without_titles_names_its_axes_inside(qtbot: QtBot) -> None:

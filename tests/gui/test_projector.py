@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 from pytestqt.qtbot import QtBot
 
 from engine.core.commands import Step
+from engine.core.messages import Language
 from engine.core.parts_depth import LayersPart
 from engine.core.parts_lanes import LanesPart
+from engine.core.parts_rates import RatePathsPart
 from gui import theme
 from gui.lab_info import lab_info
 from gui.lab_page import LabPage
@@ -18,6 +20,7 @@ from gui.panels.class_legend import ClassLegend
 from gui.panels.curve import Curve
 from gui.panels.lane_dress import LaneLabel, called
 from gui.panels.timeline_picture import TimelinePicture
+from gui.scroll_room import ScrollRoom
 from tests.gui.window import PLAIN, POPUPS, at, drawn, opened, with_data
 
 pytestmark = POPUPS
@@ -27,18 +30,24 @@ SMALL = (1280, 720)
 LEGENDS = (
     ("l05_logistic/cost", "cost"),
     ("l07_tips/learning_rate", "costs"),
+    ("l07_tips/learning_rate", "paths"),
     ("l07_tips/scaling", "cost"),
     ("l08_neuron/depth", "cost"),
     ("l08_neuron/depth", "layers"),
 )
 
 
+@pytest.mark.parametrize("story", [False, True], ids=["alone", "beside the story"])
 @pytest.mark.parametrize(("lab", "view"), LEGENDS)
-def test_a_legend_of_runs_says_their_names(lab: str, view: str, qtbot: QtBot) -> None:
+def test_a_legend_of_runs_says_their_names(lab: str, view: str, story: bool, qtbot: QtBot) -> None:
     page = opened(qtbot, lab, wanted=PROJECTOR, size=SMALL).page
+    if story:
+        page.show_story()
+        qtbot.waitUntil(lambda: page.story.isVisible() and page.views.x() >= page.story.width())
     part = drawn(qtbot, page, lambda shown: view in shown.frame.parts).frame.parts[view]
-    assert isinstance(part, LanesPart | LayersPart)
-    runs = [(lane.name, lane.title) for lane in part.lanes]
+    assert isinstance(part, LanesPart | LayersPart | RatePathsPart)
+    runs = [(lane.name, lane.title) for lane in (part.paths if isinstance(part, RatePathsPart) else part.lanes)]
+    qtbot.waitUntil(lambda: all(each.words.width() > 0 for each in page.views.frame(view).findChildren(LaneLabel)))
     labels = [each.words for each in page.views.frame(view).findChildren(LaneLabel) if each.isVisible()]
     for (name, title), words in zip(runs, labels, strict=True):
         said = words.shown_text()
@@ -85,6 +94,18 @@ def test_what_to_do_is_seen_whole_in_every_step_of_the_longest_stories(lab: str,
         story.go(index)
         qtbot.waitUntil(lambda: _seen_whole(page))
         assert story.text.viewport().height() > 3 * story.fontMetrics().height(), f"{step.id} has no room for its text"
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_an_open_card_is_no_wider_than_its_place(lang: Language, qtbot: QtBot) -> None:
+    page = opened(qtbot, "l07_tips/learning_rate", wanted=replace(PROJECTOR, language=lang), size=SMALL).page
+    page.show_story()
+    page.cards.toggle(0)
+    (room,) = page.cards.sheet.findChildren(ScrollRoom)
+    qtbot.waitUntil(lambda: page.cards.sheet.hands.isVisible() and room.viewport().width() > 0)
+    inside = room.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: inside.width() <= room.viewport().width())
 
 
 def test_check_boxes_grow_with_the_letters(qtbot: QtBot) -> None:

@@ -141,3 +141,18 @@ def test_all_nine_are_seen_at_a_projector_without_scrolling(qtbot: QtBot) -> Non
     panel = Bench(qtbot, (930, 470)).panel
     last = panel.rows[-1]
     qtbot.waitUntil(lambda: last.mapTo(panel, QPoint(0, last.height())).y() <= panel.rule.y())
+
+
+@pytest.mark.parametrize(("projector", "width"), [(False, 340), (True, 470)])
+def test_in_a_narrow_view_names_break_and_no_button_is_cut(qtbot: QtBot, projector: bool, width: int) -> None:
+    theme.apply(application(), "light", projector=projector)
+    bench = Bench(qtbot, (width, 420))
+
+    def cut() -> list[str]:
+        panel = bench.panel
+        buttons = [button for row in panel.rows for button in row.buttons.values()]
+        ends = [button.mapTo(panel, button.rect().topRight()).x() for button in buttons]
+        low = [row.name for row in panel.rows if row.name.height() < row.name.heightForWidth(row.name.width())]
+        return [f"{end} of {panel.width()}" for end in ends if end >= panel.width()] + [name.text() for name in low]
+
+    qtbot.waitUntil(lambda: cut() == [])
