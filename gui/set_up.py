@@ -4,10 +4,12 @@ import dataclasses
 from collections.abc import Iterator
 
 from engine.core.commands import Command, Load, Play, SetParameters
-from engine.core.experiment import Lab
+from engine.core.experiment import Lab, Kind
+from engine.core.frames import Scene
 from engine.core.knobs import find
 from engine.core.lesson import Lesson, NamedData
-from gui.lab_info import Setup
+from engine.core.status import Status
+from gui.lab_info import Setup, StoryStep
 
 
 def lesson_of(lab: Lab, setup: Setup) -> Lesson:
@@ -28,3 +30,16 @@ def commands(lab: Lab, setup: Setup) -> Iterator[Command]:
         yield SetParameters(setup.initial, start=True)
     if setup.play:
         yield Play()
+
+
+def prepared(lab: Lab, step: StoryStep, scene: Scene, status: Status) -> bool:
+    """Whether the lab is as `step` has it, so that its text is true and its task still to be done."""
+    lesson = lesson_of(lab, step.base)
+    if scene.lesson.data != lesson.data or status.knobs != lesson.knobs:
+        return False
+    if lab.kind is Kind.TRAIN and status.goal != lesson.steps:
+        return False
+    if status.by_hand != bool(step.base.initial) or (status.drawn and status.seed != lesson.seed):
+        return False
+    asked = None if step.until is None else step.until.step_at_least
+    return asked is None or status.step < asked

@@ -52,6 +52,8 @@ class StoryDesk(QObject):
         self._look = Look()
         self._opening = False
         self._away = False
+        # Whether the lab is otherwise than the step has it; None until a frame tells.
+        self._unprepared: bool | None = None
         self.highlight = Highlight(self)
         self.watch = Watch(None)
         engine.scene_ready.connect(self._on_scene)
@@ -85,6 +87,7 @@ class StoryDesk(QObject):
         # What was there before is no longer what the learner begins with.
         self._scene = self._snapshot = None
         self.begin()
+        self._unprepared = False
 
     def see_command(self, command: Command) -> None:
         """The learner has asked for something."""
@@ -117,6 +120,8 @@ class StoryDesk(QObject):
             self.watch.see_scene(self._scene)
         if self._snapshot is not None:
             self.watch.see_status(self._snapshot.status, self._snapshot.frame.cost)
+        self._unprepared = None
+        self._judge_set_up()
         self._on_views()
         self._show_highlight()
 
@@ -130,6 +135,15 @@ class StoryDesk(QObject):
         self._snapshot = snapshot
         self.watch.see_status(snapshot.status, snapshot.frame.cost)
         self._notice()
+        self._judge_set_up()
+
+    def _judge_set_up(self) -> None:
+        """Ask for the step's set-up until the lab has once been as the step has it, or its task is done."""
+        step, scene, snapshot = self._story.step, self._scene, self._snapshot
+        if scene is not None and snapshot is not None and self._unprepared is not False and not self._away:
+            wanted = not step.setup.empty and step.id not in self._story.done
+            self._unprepared = wanted and not set_up.prepared(self._lab, step, scene, snapshot.status)
+        self._story.ask_for_set_up(bool(self._unprepared))
 
     @Slot(object)
     def _on_job(self, progress: Progress) -> None:

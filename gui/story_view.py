@@ -30,6 +30,7 @@ class StoryView(LiveWidget):
         ids = [entry.id for entry in info.story]
         self._index = ids.index(step) if step in ids else 0
         self.done = done & frozenset(ids)
+        self.first_set_up = False
         self._count = QLabel()
         self._title = QLabel()
         self.text = StoryText()
@@ -104,6 +105,12 @@ class StoryView(LiveWidget):
         self.done |= {self.step.id}
         self._show_progress()
 
+    def ask_for_set_up(self, asked: bool) -> None:
+        """Whether the lab is not as the step on screen has it: its button then stands out."""
+        if asked != self.first_set_up:
+            self.first_set_up = asked
+            self._show_progress()
+
     def _write(self) -> None:
         title, text = self._info.step_words(self.step, language.current())
         self._title.setText(title)
@@ -122,6 +129,7 @@ class StoryView(LiveWidget):
         colors = theme.current()
         emphasised = f"background: {colors.accent}; color: {colors.on_accent}; border-color: {colors.accent};"
         self.next.setStyleSheet(emphasised if self.next.objectName() else "")
+        self.setup.setStyleSheet(emphasised if self.first_set_up else "")
         self.next.setIcon(icons.icon("chevron-right", "on_accent" if self.next.objectName() else "text"))
 
     def restyle(self) -> None:

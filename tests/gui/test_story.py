@@ -6,11 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from engine import catalogue
 from engine.core.commands import NewStart, SetKnob
+from engine.core.frames import Scene
 from engine.core.lesson import NamedData
 from engine.core.status import Phase
 from gui.lab_info import lab_info
 from gui.lab_page import LabPage
-from gui.set_up import lesson_of
+from gui.set_up import lesson_of, prepared
 from gui.settings import Remembered, Settings
 from tests.gui.window import (
     PLAIN,
@@ -99,6 +100,8 @@ def test_a_step_opens_its_views_and_its_button_sets_the_lab_up(lab: str, index: 
     page.views.open((tuple(page.lab.views[:1]),))
     drawn(qtbot, page, lambda shown: shown.status.seed == 99)
     lesson = lesson_of(page.lab, step.setup)
+    scenes: list[Scene] = []
+    page.engine.scene_ready.connect(scenes.append)
     press(qtbot, page.story.setup)
     snapshot = drawn(qtbot, page, lambda shown: shown.status.seed == lesson.seed)
     assert snapshot.status.knobs == lesson.knobs
@@ -109,6 +112,8 @@ def test_a_step_opens_its_views_and_its_button_sets_the_lab_up(lab: str, index: 
         assert page.knobs.data.box.currentData() == lesson.data.dataset
     assert not page.notice.isVisible()
     assert not page.banner.isVisible()
+    # Nothing more is asked for: the lab is known to be as the step has it.
+    drawn(qtbot, page, lambda shown: bool(scenes) and prepared(page.lab, step, scenes[-1], shown.status))
 
 
 def test_a_run_can_be_played_after_a_set_up(qtbot: QtBot) -> None:
