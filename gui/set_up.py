@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator
 
 from engine.core.commands import Command, Load, Play, SetParameters
-from engine.core.experiment import Lab, Kind
+from engine.core.experiment import Kind, Lab
 from engine.core.frames import Scene
 from engine.core.knobs import find
 from engine.core.lesson import Lesson, NamedData
