@@ -80,7 +80,6 @@ class LectureTab(LiveWidget):
         row.addWidget(self.lesson)
         row.addWidget(self.sets)
         self.lesson.setCheckable(True)
-        self.lesson.setVisible(self.path is not None)
         for tool in (self.story, self.lesson, self.sets):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.sets.setMenu(self._sets_menu)
@@ -88,6 +87,7 @@ class LectureTab(LiveWidget):
         top = QWidget()
         top.setObjectName("lab_row")
         top.setLayout(row)
+        self.lesson.setVisible(self.path is not None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
