@@ -1,4 +1,4 @@
-"""A learner's own rows in the labs on learning rates, scaling and evaluation: they bring what suits them, or are refused."""
+"""A learner's own rows in the labs on rates, scaling and evaluation: they bring what suits them, or are refused."""
 
 from pathlib import Path
 
