@@ -84,7 +84,8 @@ class CardView(LiveWidget):
         self.close_button.setAutoRaise(True)
         self.sheet.hide()
         keep_keys(self.sheet, (Qt.Key.Key_Escape,))
-        self.setVisible(bool(self.cards))
+        if not self.cards:
+            self.hide()
 
     def _connect(self) -> None:
         for index, chooser in enumerate(self.choosers):

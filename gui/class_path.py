@@ -31,6 +31,8 @@ class ClassPath(LiveWidget):
         self._clock = clock
         self._stops = [(index, stop) for index, part in enumerate(parts) for stop in part.stops]
         self._place = 0
+        # Whether what the stop shows was on screen: a class begins with its first card, not with what follows it.
+        self._reached = False
         self._began_s: float | None = None
         self._tick = QTimer(self, interval=_TICK_MS)
         self._strip = _Strip(parts)
@@ -82,17 +84,23 @@ class ClassPath(LiveWidget):
         self._write_time()
 
     def go(self, by: int) -> None:
-        """To the next stop, or back to the one before."""
+        """To the next stop, or back to the one before; onward, first to the one that was not shown yet."""
+        if by > 0 and not self._reached:
+            by = 0
         place = min(max(self._place + by, 0), len(self._stops) - 1)
-        if place != self._place:
+        if place != self._place or not self._reached:
             self._go_to(place)
 
     def show_place(self, lab: str, step: str) -> None:
         """The learner has gone to a step by themselves; where it is on the path, the class is there."""
         places = [place for place, (_, stop) in enumerate(self._stops) if (stop.lab, stop.step) == (lab, step)]
-        if places and (self.stop.lab, self.stop.step) != (lab, step):
+        if not places:
+            return
+        if (self.stop.lab, self.stop.step) != (lab, step):
             self._place = min(places, key=lambda place: abs(place - self._place))
+            self._reached = False
             self._strip.show_place(self._stops[self._place][0], self.minutes)
+        self._reached = self._reached or not self.stop.card
 
     def show_answers(self, *, hidden: bool) -> None:
         """Answers are hidden now, or shown."""
@@ -110,6 +118,7 @@ class ClassPath(LiveWidget):
 
     def _go_to(self, place: int) -> None:
         self._place = place
+        self._reached = True
         self._strip.show_place(self._stops[place][0], self.minutes)
         self.stop_requested.emit(self.stop)
 

@@ -49,6 +49,8 @@ class DataChooser(LiveWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
         column.addWidget(self.target)
+        if self._lab.data_kind is None:
+            self.open_file.hide()
 
     def show_scene(self, scene: Scene) -> None:
         """Show which data the run learns from."""
@@ -96,6 +98,5 @@ class DataChooser(LiveWidget):
             self.box.setItemText(index, data_title(NamedData(name), language.current()))
         self.open_file.setToolTip(self.tr("Your own CSV file"))
         self.open_file.setAccessibleName(self.tr("Your own CSV file"))
-        self.open_file.setVisible(self._lab.data_kind is not None)
         if self._scene is not None:
             self.show_scene(self._scene)

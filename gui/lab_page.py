@@ -48,6 +48,7 @@ class LabPage(LiveWidget):
     """Shows what the engine sends and sends what is clicked.
 
     Signals:
+        story_shown: the story was opened, or put away.
         story_moved: the id of the story step now on screen.
         story_completed: the id of the story step that the learner has just completed.
         views_changed: other views are open.
@@ -55,6 +56,7 @@ class LabPage(LiveWidget):
         answers_hidden_changed: whether the answers of cards are hidden until they are asked for.
     """
 
+    story_shown = Signal()
     story_moved = Signal(str)
     story_completed = Signal(str)
     views_changed = Signal()
@@ -182,12 +184,21 @@ class LabPage(LiveWidget):
 
     def show_story(self) -> None:
         """Open the drawer, and put an open card away."""
-        self.left.show()
+        self._show_left(True)
         self.cards.close_card()
 
     def toggle_story(self) -> None:
         """Show or hide the story."""
-        self.left.setVisible(not self.left.isVisibleTo(self))
+        self._show_left(not self.left.isVisibleTo(self))
+
+    @property
+    def story_waits(self) -> bool:
+        """Whether the story is out of sight and was never begun."""
+        return not self.left.isVisibleTo(self) and not self.story.begun
+
+    def _show_left(self, shown: bool) -> None:
+        self.left.setVisible(shown)
+        self.story_shown.emit()
 
     def look_at(self, **changes: Any) -> None:
         """Look at something else."""
@@ -283,6 +294,6 @@ class LabPage(LiveWidget):
         if narrow is not self._narrow:
             self._narrow = narrow
             # Below this width the story is a drawer: it opens by its button.
-            self.left.setVisible(not narrow)
+            self._show_left(not narrow)
             width = event.size().width()
             self._columns.setSizes([round(width * 0.2), round(width * 0.62), round(width * 0.18)])

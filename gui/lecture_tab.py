@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from engine.core.commands import Load
 from engine.core.experiment import Lab
 from engine.core.lesson import Lesson
-from gui import icons, language, theme
+from gui import icons, language, style, theme
 from gui.class_info import Stop, class_parts
 from gui.class_path import ClassPath
 from gui.keys import calm_focus, keep_keys
@@ -80,7 +80,6 @@ class LectureTab(LiveWidget):
         row.addWidget(self.lesson)
         row.addWidget(self.sets)
         self.lesson.setCheckable(True)
-        self.lesson.setVisible(self.path is not None)
         for tool in (self.story, self.lesson, self.sets):
             tool.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.sets.setMenu(self._sets_menu)
@@ -88,6 +87,7 @@ class LectureTab(LiveWidget):
         top = QWidget()
         top.setObjectName("lab_row")
         top.setLayout(row)
+        self.lesson.setVisible(self.path is not None)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -137,6 +137,8 @@ class LectureTab(LiveWidget):
             page.hide_answers(self.answers_hidden)
             page.views_changed.connect(lambda page=page: calm_focus(page))
             page.visit_requested.connect(self.visit_requested)
+            for news in (page.story_shown, page.story_moved, page.story_completed):
+                news.connect(self._point_at_story)
             calm_focus(page)
             if self.path is not None:
                 page.story_moved.connect(lambda step, name=name, path=self.path: path.show_place(name, step))
@@ -150,6 +152,7 @@ class LectureTab(LiveWidget):
         self._buttons[name].setChecked(True)
         self._stack.setCurrentWidget(self._pages[name])
         self._keeper.show(self._pages[name].engine)
+        self._point_at_story()
         self.lab_shown.emit(name)
         return self._pages[name]
 
@@ -184,6 +187,7 @@ class LectureTab(LiveWidget):
     def _show_class(self, shown: bool) -> None:
         assert self.path is not None
         self.lesson.setChecked(shown)
+        self.restyle()
         self.path.setVisible(shown)
         if shown:
             self.path.show_place(self.page.lab.name, self.page.story.step.id)
@@ -198,6 +202,13 @@ class LectureTab(LiveWidget):
         if not page.story.step.setup.empty:
             page.desk.set_up()
         return page
+
+    @Slot()
+    def _point_at_story(self) -> None:
+        """Where the story is out of sight, a learner who has not begun it is shown where it is."""
+        waits = self.shown and self.page.story_waits
+        self.story.setStyleSheet(style.standing_out(theme.current()) if waits else "")
+        self.story.setIcon(icons.icon("book-open", "on_accent" if waits else "text"))
 
     def _on_stop(self, stop: Stop) -> None:
         page = self.show_story(stop.lab, stop.step)
@@ -219,8 +230,9 @@ class LectureTab(LiveWidget):
         side = theme.point_size() + 5
         tools = ((self.story, "book-open"), (self.lesson, "presentation"), (self.sets, "layout-grid"))
         for button, name in tools:
-            button.setIcon(icons.icon(name))
+            button.setIcon(icons.icon(name, "on_accent" if button.isChecked() else "text"))
             button.setIconSize(QSize(side, side))
+        self._point_at_story()
 
     def retranslate(self) -> None:
         self._label.setText(self.tr("Lab:"))

@@ -38,7 +38,6 @@ class SideColumn(LiveWidget):
             button.setObjectName("column_tab")
             button.setAutoRaise(True)
             button.setCheckable(True)
-            button.setVisible(self._has_code)
             self._group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
@@ -50,6 +49,8 @@ class SideColumn(LiveWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._stack, 1)
+        for button in (self.show_knobs, self.show_code):
+            button.setVisible(self._has_code)
 
     def _connect(self) -> None:
         self._group.buttonClicked.connect(self._on_chosen)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
 
-from gui import icons, language, theme
+from gui import icons, language, style, theme
 from gui.lab_info import LabInfo, StoryStep
 from gui.live_widget import LiveWidget
 from gui.story_text import StoryText
@@ -78,6 +78,11 @@ class StoryView(LiveWidget):
         return self._info.story[self._index]
 
     @property
+    def begun(self) -> bool:
+        """Whether a step was done, or gone past."""
+        return bool(self.done) or self._index > 0
+
+    @property
     def awake(self) -> bool:
         """Whether the text has been written."""
         return not self._asleep
@@ -126,8 +131,7 @@ class StoryView(LiveWidget):
         complete = self.step.id in self.done and self.step.until is not None
         self.task.show_task(self._info.task(self.step, language.current()), complete=complete)
         self.next.setObjectName("go_on" if complete and self.next.isEnabled() else "")
-        colors = theme.current()
-        emphasised = f"background: {colors.accent}; color: {colors.on_accent}; border-color: {colors.accent};"
+        emphasised = style.standing_out(theme.current())
         self.next.setStyleSheet(emphasised if self.next.objectName() else "")
         self.setup.setStyleSheet(emphasised if self.first_set_up else "")
         self.next.setIcon(icons.icon("chevron-right", "on_accent" if self.next.objectName() else "text"))

@@ -70,3 +70,8 @@ QMenu {{ background: {theme.base}; border: 1px solid {theme.line}; padding: 4px;
 QMenu::item {{ padding: 5px 22px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 """
+
+
+def standing_out(theme: Theme) -> str:
+    """The style of a button that is to be pressed next, beside others of its kind."""
+    return f"background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};"

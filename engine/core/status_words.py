@@ -12,6 +12,8 @@ _WINDOW = 50
 _RISING_SHARE = 0.3
 _SLOW_WINDOW = 100
 _SLOW = (1e-4, "status_hardly_moving")
+# What rounding does to a cost, as a share of it; where residuals are nothing but rounding, its square of the first.
+_NOISE = 1e-12
 
 
 def words(phase: Phase, step: int, costs: Array, hardly: tuple[float, str] = _SLOW) -> Message:
@@ -23,15 +25,24 @@ def words(phase: Phase, step: int, costs: Array, hardly: tuple[float, str] = _SL
     if phase is Phase.PAUSED:
         return Message("status_not_started") if step == 0 else Message("status_paused")
     recent = costs[-_WINDOW - 1 :]
-    if len(recent) > 10 and np.count_nonzero(np.diff(recent) > 0) >= _RISING_SHARE * (len(recent) - 1):
-        return Message(
-            "status_oscillating", {"rises": int(np.count_nonzero(np.diff(recent) > 0)), "of": len(recent) - 1}
-        )
+    risen = rises(recent, float(costs[0]))
+    if len(recent) > 10 and risen >= _RISING_SHARE * (len(recent) - 1):
+        return Message("status_oscillating", {"rises": risen, "of": len(recent) - 1})
     if len(costs) > _SLOW_WINDOW:
         before, now = float(costs[-_SLOW_WINDOW - 1]), float(costs[-1])
         if before > 0 and abs(now - before) < hardly[0] * before:
-            return Message(hardly[1], {"percent": _round(100.0 * (now - before) / before)})
+            moved = (now - before) / before
+            return Message(hardly[1], {"percent": _round(100.0 * moved) if abs(moved) > _NOISE else 0.0})
     return Message("status_training")
+
+
+def rises(costs: Array, first: float) -> int:
+    """How often the cost rose in `costs`, of a run that began with the cost `first`.
+
+    At the lowest point the last digits go up and down for ever: that is rounding, and no rise.
+    """
+    noise = _NOISE * np.abs(costs[:-1]) + np.square(_NOISE) * abs(first)
+    return int(np.count_nonzero(np.diff(costs) > noise))
 
 
 def joined(said: Mapping[str, Message]) -> Message:

@@ -150,6 +150,7 @@ class LanesPanel(Panel):
         """Curves and legend for each run; those of a run that is not there any more are hidden."""
         for place in range(len(self.lanes), count):
             lane = _Lane(place)
+            lane.label.setParent(self)
             for item in (lane.known, lane.past, lane.marker):
                 self.plot.addItem(item)
             self._numbers.over(lane.label.words)

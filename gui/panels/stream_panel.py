@@ -80,8 +80,12 @@ class StreamPanel(ImagesPanel):
         if part.size == 1:
             where = self.tr("epoch {epoch}: image {first} of {rows}")
         if part.pieces > 1:
+            # An epoch is every image once, and not a piece once.
             short = self.tr("piece {piece} of {pieces}, pass {number} of {passes}")
-            where = f"{short}   {where}"
+            images = self.tr("images {first} to {last} of {rows}")
+            if part.size == 1:
+                images = self.tr("image {first} of {rows}")
+            where = f"{short}: {images}"
         self.where.fill(values, _OF_EPOCH, where, short)
 
     def _spots(self) -> list[Spot]:

@@ -1,4 +1,4 @@
-"""A learner's own rows in the labs on learning rates and on evaluation: they bring what suits them, or are refused."""
+"""A learner's own rows in the labs on rates, scaling and evaluation: they bring what suits them, or are refused."""
 
 from pathlib import Path
 
@@ -12,10 +12,11 @@ from engine.core.lesson import CsvData, NamedData, TableData
 from engine.core.messages import LANGUAGES, LearnerError, sentence
 from engine.core.parts_classes import ClassMapPart, ConfusionPart
 from engine.core.parts_rates import RatePathsPart, RatesPart
+from engine.core.parts_scales import ValleysPart
 from engine.core.parts_split import MemoryPart, SplitPart
 from engine.core.runner import Runner
 from engine.core.types import Array
-from engine.lectures.l07_tips import evaluation, learning_rate
+from engine.lectures.l07_tips import evaluation, learning_rate, scaling
 from tests.engine.runs import Clock, do
 
 RNG = np.random.default_rng(7)
@@ -72,6 +73,31 @@ def test_after_a_file_the_data_of_the_lab_bring_their_own_rates_again(tmp_path: 
     one = _with(learning_rate.LAB, tmp_path, RNG.normal(size=(20, 3)), RNG.normal(size=20))
     do(one, SetData(NamedData("house"), learning_rate.LAB.presets["house"]))
     assert [one.status().knobs[f"rate_{k}"] for k in (1, 2, 3)] == [0.02, 0.4, 0.9]
+
+
+# ── scaling
+
+
+@pytest.mark.parametrize("unit", [1e-3, 1.0, 1e4, 1e60])
+def test_each_scale_comes_with_half_of_its_own_limit(tmp_path: Path, unit: float) -> None:
+    x = RNG.uniform(20, 90, 30)
+    one = do(_with(scaling.LAB, tmp_path, unit * x[:, None], 3.0 * x + RNG.normal(size=30)), Step(100))
+    valleys = _part(one, "valleys")
+    assert isinstance(valleys, ValleysPart)
+    for valley in valleys.valleys:
+        rate = one.status().knobs[f"rate_{valley.name}"]
+        assert isinstance(rate, float)
+        if unit < 1e60:
+            assert rate == pytest.approx(valley.stable_rate / 2, rel=0.05)
+    # The standardised one arrives, whatever the unit. A knob takes no rate that rows of 1e60 as they are would need.
+    assert valleys.valleys[2].arrived == 1
+    assert (valleys.valleys[0].diverged_at is None) == (unit < 1e60)
+
+
+def test_after_a_file_the_houses_bring_their_rates_again(tmp_path: Path) -> None:
+    one = _with(scaling.LAB, tmp_path, RNG.normal(size=(20, 3)), RNG.normal(size=20))
+    do(one, SetData(NamedData("house"), scaling.LAB.presets["house"]))
+    assert one.status().knobs["rate_raw"] == 1.16e-7
 
 
 # ── evaluation

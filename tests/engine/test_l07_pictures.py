@@ -170,6 +170,12 @@ def test_at_the_goal_epochs_updates_and_the_test_accuracy_are_said() -> None:
     assert said.values == {"steps": 450, "epochs": 10, "percent": "95.8"}
 
 
+def test_of_data_in_pieces_passes_are_counted_and_not_epochs() -> None:
+    said = batches.trained(250, pieces="ten").finished()
+    assert said.key == "status_done_passes"
+    assert said.values == {"steps": 250, "passes": 50, "percent": "95.3"}
+
+
 def test_a_run_that_blows_up_names_its_rate_and_a_smaller_one() -> None:
     one = do(runner(batches.of(learning_rate=1e6, l2=0.1), lab=MINIBATCH), Step(200))
     assert one.phase is Phase.DIVERGED

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from engine.core.classification import Classification
-from engine.core.commands import Back, Reset, Seek, SetKnob, Step
+from engine.core.commands import Back, Reset, Seek, SetKnob, SetLook, Step
 from engine.core.frames import Look
 from engine.core.status import Phase
 from engine.topics.graph import opgraph
 from engine.topics.graph.opgraph_walk import backward_order
 from engine.topics.network.network_parts import graph as network_graph
-from tests.engine.graphs import LAST, gradients, graph_of, nodes, to_end, walk
+from tests.engine.graphs import LAST, gradients, graph_of, nodes, nudged, to_end, walk
 from tests.engine.runs import do
 from tests.engine.test_network_parts import run_of, trained
 
@@ -150,3 +150,11 @@ def test_a_formula_says_its_numbers() -> None:
     one = do(walk(), Step(1))
     assert graph_of(one).formula == ("g = w × x = −2 × 5 = −10",)
     assert graph_of(do(one, Step(5))).formula == ("∂g/∂w = x = 5", "∂f/∂w = ∂g/∂w × ∂f/∂g = 5 × 1 = 5")
+
+
+def test_what_is_nudged_moves_the_graph_only_beside_the_buttons_that_do_it() -> None:
+    one = to_end()
+    nudged(one, "w")
+    assert nodes(one)["f"].moved == pytest.approx(-6.95)
+    one.handle(SetLook(Look(views=frozenset({"opgraph"}), nudge=("w", 0.01))))
+    assert (nodes(one)["f"].value, nodes(one)["f"].moved) == (-7.0, None)

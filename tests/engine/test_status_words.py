@@ -5,7 +5,7 @@ import pytest
 
 from engine.core.commands import Play, SetSpeed, Step
 from engine.core.lesson import NamedData
-from engine.core.messages import LANGUAGES, sentence
+from engine.core.messages import LANGUAGES, Message, sentence
 from engine.core.pace import Speed
 from engine.core.status import Phase
 from engine.core.status_words import words
@@ -52,6 +52,15 @@ def test_hardly_moving_is_said_with_the_number() -> None:
     assert said.key == "status_hardly_moving"
     assert said.values["percent"] == pytest.approx(-100 * 1e-5 / 0.4, rel=0.3)
     assert key(0.4 - 1e-6 * np.arange(300.0)) == "status_training"
+
+
+@pytest.mark.parametrize("lowest", [1466.3, 0.0])
+def test_last_digits_that_flicker_at_the_lowest_point_are_no_oscillation(lowest: float) -> None:
+    flicker = np.resize([0.0, 1.0], 200) * (2e-13 if lowest else 3e-27)
+    costs = np.concatenate([[134244.0], lowest + flicker])
+    assert key(costs) != "status_oscillating"
+    if lowest:
+        assert words(Phase.RUNNING, 200, costs) == Message("status_hardly_moving", {"percent": 0.0})
 
 
 def test_a_cost_of_zero_is_not_hardly_moving() -> None:

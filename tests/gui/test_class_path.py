@@ -87,6 +87,30 @@ def test_page_keys_go_through_every_step_of_the_class_and_back(qtbot: QtBot) -> 
         assert path.stop == stop
 
 
+@pytest.mark.parametrize("lecture", LECTURES)
+def test_the_first_page_down_of_a_class_leaves_nothing_out(lecture: str, qtbot: QtBot) -> None:
+    stops = [stop for part in class_parts(lecture) for stop in part.stops]
+    window = opened(qtbot, stops[0].lab)
+    while window.page.story.step.id != stops[0].step:
+        press(qtbot, window.page.story.next)
+    path = _open_class(qtbot, window)
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_PageDown)
+    # What was on screen already need not be shown again; a card was not.
+    expected = stops[0] if stops[0].card else stops[1]
+    assert path.stop == expected
+    card = window.page.cards.card
+    assert (card.id if card is not None else "") == expected.card
+
+
+def test_a_class_opened_elsewhere_begins_with_its_first_card(qtbot: QtBot) -> None:
+    window = opened(qtbot, "l07_tips/minibatch")
+    path = _open_class(qtbot, window)
+    for stop in (stop for part in class_parts("l07_tips")[:2] for stop in part.stops):
+        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_PageDown)
+        assert path.stop == stop
+        assert (window.page.lab.name, window.page.story.step.id) == (stop.lab, stop.step)
+
+
 def test_a_click_on_a_part_goes_there_and_sets_the_lab_up(qtbot: QtBot) -> None:
     window = opened(qtbot)
     path = _open_class(qtbot, window)

@@ -4,15 +4,17 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from engine import catalogue
 from engine.core.messages import Language
 from engine.core.status import Phase
+from gui import theme
 from gui.main_window import MainWindow
 from gui.settings import Remembered
-from tests.gui.window import POPUPS, at_full_speed, in_phase, opened, press, with_data
+from tests.gui.window import POPUPS, at_full_speed, in_phase, opened, press, switch_language, with_data
 
 pytestmark = POPUPS
 LABS = [lab.name for lab in catalogue.labs()]
@@ -31,6 +33,28 @@ def test_a_narrow_window_hides_the_story_and_its_button_opens_it(qtbot: QtBot) -
     assert page.story.width() >= page.story.minimumWidth()
     press(qtbot, button)
     assert not page.story.isVisible()
+
+
+def test_where_the_story_is_out_of_sight_a_new_learner_is_shown_its_button(qtbot: QtBot) -> None:
+    window = opened(qtbot, size=SMALL)
+    page, button = window.page, window.tab.story
+
+    def stands_out() -> bool:
+        return bool(button.grab().toImage().pixelColor(button.width() // 2, 4) == QColor(theme.current().accent))
+
+    assert stands_out()
+    press(qtbot, button)
+    assert not stands_out()
+    press(qtbot, button)
+    assert stands_out()
+    press(qtbot, button)
+    press(qtbot, page.story.next)
+    press(qtbot, button)
+    assert not stands_out(), "who has begun knows where it is"
+    switch_language(qtbot, window)
+    window.resize(1600, 900)
+    qtbot.waitUntil(page.story.isVisible)
+    assert not stands_out()
 
 
 def test_the_story_comes_back_when_the_window_grows(qtbot: QtBot) -> None:

@@ -32,7 +32,7 @@ def test_where_the_epoch_stands_and_what_the_batch_costs_is_said(qtbot: QtBot) -
 
 def test_pieces_are_counted_and_their_passes_too(qtbot: QtBot) -> None:
     panel, _ = shown(qtbot, StreamPanel(), trained(60, pieces="ten"), "stream")
-    assert panel.where.text().startswith("piece 3 of 10, pass 3 of 5")
+    assert panel.where.text() == "piece 3 of 10, pass 3 of 5: images 1 to 32 of 144"
     assert (panel.bar.piece, panel.bar.pieces) == (2, 10)
 
 

@@ -15,6 +15,7 @@ from engine.core.messages import Message
 from engine.core.scaling import fit
 from engine.core.training import Shown
 from engine.core.types import frozen
+from engine.topics.three_scales.own_rates import rates_for
 from engine.topics.three_scales.scaled_explain import explain
 from engine.topics.three_scales.scaled_parts import parts
 from engine.topics.three_scales.scaled_run import SCALES, ScaledRun, run_of
@@ -99,6 +100,7 @@ LAB = Lab(
     ),
     datasets=("house", "stock", "exam_five"),
     data_kind="regression",
+    suits=rates_for,
     views=("valleys", "cost", "lines", "coefficients", "cloud", "code"),
     steps=100,
     presets={

@@ -97,7 +97,9 @@ class ChainRule:
         """The parts of the open views after `at` steps."""
         found: dict[str, Part] = {}
         if "opgraph" in look.views:
-            found["opgraph"] = self.walk.part(at, dict(look.filled), look.nudge)
+            # What is nudged is said beside the buttons that do it; without them the graph has its own values.
+            nudge = look.nudge if "nudge" in look.views else None
+            found["opgraph"] = self.walk.part(at, dict(look.filled), nudge)
         if "nudge" in look.views:
             found["nudge"] = self.walk.nudge_part(look.nudge, _NUDGES, _NUDGE)
         if "cycle" in look.views:

@@ -231,14 +231,15 @@ class MiniBatches(Classification):
 
     def finished(self) -> Message:
         now = self.now()
-        key, accuracy = "status_done_epochs", now.test_accuracy
-        if not len(self.test_rows):
-            key, accuracy = "status_done_epochs_training", now.train_accuracy
-        if np.isnan(accuracy):
-            accuracy = 0.0
-        return Message(
-            key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": f"{100.0 * accuracy:.1f}"}
-        )
+        tested = len(self.test_rows) > 0
+        accuracy = now.test_accuracy if tested else now.train_accuracy
+        percent = f"{100.0 * (0.0 if np.isnan(accuracy) else accuracy):.1f}"
+        if len(self.feed.pieces) > 1:
+            # An epoch is every row once, and not a piece once.
+            key = "status_done_passes" if tested else "status_done_passes_training"
+            return Message(key, {"steps": self.steps_made, "passes": self.place.epoch, "percent": percent})
+        key = "status_done_epochs" if tested else "status_done_epochs_training"
+        return Message(key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": percent})
 
     def result(self) -> Result:
         # What was kept is in the order of the data, whatever order it was fed in.

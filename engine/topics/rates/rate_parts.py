@@ -17,6 +17,7 @@ from engine.core.messages import Message
 from engine.core.parts_lanes import LaneCurve, LanesPart
 from engine.core.parts_rates import RatePath, RatePathsPart, RateRow, RatesPart
 from engine.core.regression import Regression
+from engine.core.status_words import rises
 from engine.core.surface_part import levels
 from engine.core.types import Array, Batch, frozen, length
 from engine.topics.rates.float32 import flush
@@ -244,9 +245,9 @@ def _seen(lane: Lane) -> Message:
     if len(known) == 1:
         return Message("rates_not_begun")
     recent = known[-_WINDOW - 1 :]
-    rises = int(np.count_nonzero(np.diff(recent) > 0))
-    if rises >= _RISING * (len(recent) - 1):
-        return Message("rates_rises", {"rises": rises, "of": len(recent) - 1})
+    risen = rises(recent, float(known[0]))
+    if risen >= _RISING * (len(recent) - 1):
+        return Message("rates_rises", {"rises": risen, "of": len(recent) - 1})
     now = float(known[-1])
     if lowest is not None and now - lowest <= _THERE * lowest:
         return Message("rates_there", {"left": max(0.0, now - lowest)})
