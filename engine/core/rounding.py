@@ -23,8 +23,7 @@ def settled(model: Model, params: Params, batch: Batch, forward: Forward, gradie
         Forward(tuple(np.abs(A) for A in forward.activations), forward.Z, np.abs(forward.H), forward.cost),
     )
     return {
-        name: np.where(np.abs(values) <= UNITS * np.abs(sizes[name]), 0.0, values)
-        for name, values in gradients.items()
+        name: np.where(np.abs(values) <= UNITS * np.abs(sizes[name]), 0.0, values) for name, values in gradients.items()
     }
 
 
