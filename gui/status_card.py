@@ -82,7 +82,8 @@ class StatusCard(LiveWidget):
             ((title, value),) = named
             words = self._broken(self.tr("Set {knob} to {value} and begin again").format(knob=title, value=value))
         else:
-            each = [self._broken(f"{title} → {value}") for title, value in named]
+            # What stands in brackets behind a name has no room in a list of them.
+            each = [self._broken(f"{title.partition(' (')[0]} → {value}") for title, value in named]
             words = "\n".join([self._broken(self.tr("Begin again with")), *each])
         if words != self.mend.text():
             self.mend.setText(words)

@@ -79,6 +79,10 @@ class Quadratic:
         away = self.root @ (theta - self.optimum)
         return self.lowest + float(away @ away)
 
+    def slope(self, theta: Array) -> Array:
+        """(p,) the gradient at θ (p,)."""
+        return np.asarray(2.0 * (self.root.T @ (self.root @ (theta - self.optimum))), dtype=np.float64)
+
     @cached_property
     def curvatures(self) -> Array:
         """(p,) eigenvalues of the Hessian 2A, rising; 0 along a direction in which the valley is flat."""

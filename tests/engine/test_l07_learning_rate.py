@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from engine.core.commands import Reset, Seek, SetKnob, SetLook, SetParameters, Step
+from engine.core.commands import Seek, SetKnob, SetLook, SetParameters, Step
 from engine.core.experiment import Lab
 from engine.core.frames import Look, NothingPart
 from engine.core.lesson import NamedData
@@ -20,7 +20,7 @@ from engine.lectures.l06_softmax.train import LAB as SOFTMAX_LAB
 from engine.lectures.l07_tips.learning_rate import LAB
 from engine.topics.rates.rate_parts import training
 from engine.topics.rates.rate_runs import RateRuns, written
-from tests.engine.runs import Clock, do, play
+from tests.engine.runs import Clock, do
 
 TICKS = (1, 6, 15, 49, 95)
 HOUSE = {
@@ -158,44 +158,6 @@ def test_one_that_is_not_finite_any_more_keeps_its_last_finite_values() -> None:
     assert known[400] == known[399] > 1e250
     assert np.isfinite(runs(one).lanes()[2].experiment.result().params["W"]).all()
     assert float(costs(one, 1)[400]) == pytest.approx(1466.3243, abs=1e-3)
-
-
-def test_one_click_leads_to_a_rate_that_does_not_diverge() -> None:
-    one = do(runner(), Step(60))
-    suggestion = one.status().suggestion
-    assert suggestion == (SetKnob("rate_3", 0.3),)
-    do(one, *suggestion, Reset(), Step(100))
-    assert one.status().suggestion is None
-    assert float(costs(one, 2)[100]) < 1470
-
-
-def test_where_all_blow_up_the_lab_stops_and_offers_a_rate() -> None:
-    one = play(runner(rate_1=0.9, rate_2=1.0, rate_3=2.0))
-    assert one.phase is Phase.DIVERGED
-    assert one.status().message.key == "rates_all_diverge"
-
-
-def test_one_click_mends_all_that_diverged_in_the_order_they_had_and_no_two_alike() -> None:
-    one = play(runner(rate_1=2.0, rate_2=0.9, rate_3=1.0))
-    suggestion = one.status().suggestion
-    assert suggestion == (SetKnob("rate_1", 0.3), SetKnob("rate_2", 0.05), SetKnob("rate_3", 0.1))
-    do(one, *suggestion, Reset(), Step(100))
-    assert one.status().suggestion is None
-    assert all(lane.diverged_at is None for lane in runs(one).lanes())
-
-
-def test_a_rate_that_another_run_has_already_is_not_offered_again() -> None:
-    one = do(runner(rate_1=0.3, rate_2=0.1), Step(60))
-    assert one.status().suggestion == (SetKnob("rate_3", 0.05),)
-
-
-def test_while_one_diverges_the_words_say_so_of_that_one_alone() -> None:
-    one = do(runner(), Step(60))
-    said = runs(one).says(Phase.RUNNING)
-    assert said is not None
-    assert said.key == "status_and"
-    last = said.values["then"]
-    assert getattr(last, "values", {})["name"] == "α 0.9"
 
 
 # ── what is shown

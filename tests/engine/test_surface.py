@@ -232,3 +232,12 @@ def test_data_on_a_plane_never_show_a_cost_below_zero() -> None:
     optimum_cost = regression(one).scene().optimum_cost
     assert optimum_cost is not None
     assert 0.0 <= optimum_cost < 1e-9
+
+
+def test_the_slope_is_what_central_differences_say() -> None:
+    rng = np.random.default_rng(5)
+    known = Quadratic.of_least_squares(rng.normal(size=(20, 3)), rng.normal(size=(20, 1)), l2=0.1)
+    theta, eps = rng.normal(size=4), 1e-6
+    for k, away in enumerate(eps * np.eye(4)):
+        difference = (known.at(theta + away) - known.at(theta - away)) / (2 * eps)
+        assert known.slope(theta)[k] == pytest.approx(difference, rel=1e-5)

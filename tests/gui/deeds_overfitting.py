@@ -115,6 +115,11 @@ def decide(qtbot: QtBot, page: LabPage, l2: float = 0.003) -> None:
 def stop_early(qtbot: QtBot, page: LabPage) -> None:
     """Play to the end and go back to the lowest validation cost."""
     play(qtbot, page)
+    go_to_the_lowest(qtbot, page)
+
+
+def go_to_the_lowest(qtbot: QtBot, page: LabPage) -> None:
+    """Press the button that goes back to the lowest validation cost."""
     panel = page.views.frame("time").panel
     assert isinstance(panel, CostsInTimePanel)
     qtbot.waitUntil(panel.go.isEnabled, timeout=LONGEST_MS)

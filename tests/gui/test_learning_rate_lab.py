@@ -59,14 +59,17 @@ def test_the_fourth_rate_may_be_0_and_nothing_else_that_is_none(qtbot: QtBot, wo
 
 
 def test_one_click_mends_all_runs_that_diverged_while_one_goes_on(qtbot: QtBot) -> None:
-    page = _lab(qtbot, rate_2="1", rate_3="2")
-    step_on(qtbot, page, 100)
+    page = _lab(qtbot, rate_2="1", rate_4="2", rate_3="0.3")
+    for _ in range(3):
+        step_on(qtbot, page, 10)
     drawn(qtbot, page, lambda shown: len(shown.status.suggestion or ()) == 2)
-    assert page.knobs.card.mend.text() == "Begin again with\n◆ second rate → 0.1\n▼ third rate → 0.3"
-    press(qtbot, page.knobs.card.mend)
-    with_knob(qtbot, page, "rate_3", 0.3)
+    card = page.knobs.card
+    assert card.words.text() == "α 1 · α 2: the rates are above the limit 0.8675, so these runs diverge."
+    assert card.mend.text() == "Begin again with\n◆ second rate → 0.05\n■ fourth rate → 0.1"
+    press(qtbot, card.mend)
+    with_knob(qtbot, page, "rate_4", 0.1)
     knobs = at(qtbot, page, 0).status.knobs
-    assert [knobs[f"rate_{k}"] for k in (1, 2, 3)] == [0.02, 0.1, 0.3]
+    assert [knobs[f"rate_{k}"] for k in (1, 2, 3, 4)] == [0.02, 0.05, 0.3, 0.1]
     step_on(qtbot, page, 100)
     assert page.snapshot is not None
     assert page.snapshot.status.suggestion is None

@@ -9,6 +9,7 @@ import numpy as np
 from engine.core.classification import Classification
 from engine.core.experiment import Past
 from engine.core.frames import CurvePart, Look, NothingPart, Part
+from engine.core.initial import flat
 from engine.core.lane_curves import curves_part
 from engine.core.limits import FAR, finite
 from engine.core.lockstep import Lane
@@ -178,9 +179,12 @@ def _lengths(lane: Lane, past: Past) -> CurvePart:
 
 def _length(run: Compared, step: int, state: Any) -> float:
     """How far the update after `state` goes."""
+    rate = float(state.settings.optimizer.rate(step))
+    if isinstance(run, Regression):
+        # However many rows there are, and hundreds of places may be asked for at once.
+        return rate * float(np.linalg.norm(run.quadratic.slope(flat(state.params, run.shapes))))
     model = state.settings.model
-    gradients = model.backward(state.params, run.batch, model.forward(state.params, run.batch))
-    return float(state.settings.optimizer.rate(step)) * length(gradients)
+    return rate * length(model.backward(state.params, run.batch, model.forward(state.params, run.batch)))
 
 
 # ── the ruler

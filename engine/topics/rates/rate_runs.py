@@ -14,6 +14,7 @@ from engine.core.lockstep import Lane
 from engine.core.messages import MINUS, Message
 from engine.core.regression import below
 from engine.core.stacked_lockstep import StackedLockStep
+from engine.core.status import Phase
 from engine.topics.rates.float32 import flush
 from engine.topics.rates.rate_zones import Compared
 
@@ -49,6 +50,17 @@ class RateRuns(StackedLockStep):
         if self._scenes is None or self._scenes[0] is not of_first:
             self._scenes = (of_first, replace(of_first, lesson=self._lesson))
         return self._scenes[1]
+
+    def says(self, phase: Phase) -> Message | None:
+        lost = [lane.name for lane in self.lanes() if lane.diverged_at is not None]
+        if len(lost) < 2:
+            return super().says(phase)
+        # One sentence for all of them: a column of sentences leaves no room for the knobs.
+        scene = self.scene()
+        key = "rates_some_diverge" if scene.stable_is_exact else "rates_some_diverge_safe"
+        if self._stacked is None:
+            key = "rates_some_lost"
+        return Message(key, {"runs": " · ".join(lost), "limit": scene.stable_rate})
 
     def mend(self) -> Mapping[str, KnobValue]:
         each = zip(self._rate_knobs, self._diverged_at, strict=True)
