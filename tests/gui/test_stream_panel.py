@@ -32,8 +32,15 @@ def test_where_the_epoch_stands_and_what_the_batch_costs_is_said(qtbot: QtBot) -
 
 def test_pieces_are_counted_and_their_passes_too(qtbot: QtBot) -> None:
     panel, _ = shown(qtbot, StreamPanel(), trained(60, pieces="ten"), "stream")
-    assert panel.where.text().startswith("piece 3 of 10, pass 3 of 5")
+    assert panel.where.text() == "piece 3 of 10, pass 3 of 5: images 1 to 32 of 144"
     assert (panel.bar.piece, panel.bar.pieces) == (2, 10)
+
+
+def test_after_the_last_piece_the_first_one_is_said_to_come_round_again(qtbot: QtBot) -> None:
+    panel, _ = shown(qtbot, StreamPanel(), trained(249, pieces="ten"), "stream")
+    assert panel.where.text() == "piece 10 of 10, pass 5 of 5: images 129 to 143 of 143"
+    panel, _ = shown(qtbot, StreamPanel(), trained(250, pieces="ten"), "stream")
+    assert panel.where.text() == "round 2, piece 1 of 10, pass 1 of 5: images 1 to 32 of 144"
 
 
 def test_an_image_is_dark_where_there_is_ink(qtbot: QtBot) -> None:

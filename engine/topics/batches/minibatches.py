@@ -231,14 +231,15 @@ class MiniBatches(Classification):
 
     def finished(self) -> Message:
         now = self.now()
-        key, accuracy = "status_done_epochs", now.test_accuracy
-        if not len(self.test_rows):
-            key, accuracy = "status_done_epochs_training", now.train_accuracy
-        if np.isnan(accuracy):
-            accuracy = 0.0
-        return Message(
-            key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": f"{100.0 * accuracy:.1f}"}
-        )
+        tested = bool(len(self.test_rows))
+        accuracy = now.test_accuracy if tested else now.train_accuracy
+        percent = f"{0.0 if np.isnan(accuracy) else 100.0 * accuracy:.1f}"
+        steps, ended = self.steps_made, self.place.epoch
+        if len(self.feed.pieces) > 1:
+            key = "status_done_passes" if tested else "status_done_passes_training"
+            return Message(key, {"steps": steps, "passes": ended, "percent": percent})
+        key = "status_done_epochs" if tested else "status_done_epochs_training"
+        return Message(key, {"steps": steps, "epochs": ended, "percent": percent})
 
     def result(self) -> Result:
         # What was kept is in the order of the data, whatever order it was fed in.
