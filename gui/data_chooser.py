@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QToolButton, QVBoxLayout
 from engine.core.commands import SetData
 from engine.core.experiment import Lab
 from engine.core.frames import Scene
-from engine.core.lesson import CsvData, NamedData
+from engine.core.lesson import CsvData, NamedData, TargetRefused
 from gui import icons, language, theme
 from gui.data_words import data_source, data_title
 from gui.knob_editors import ListBox
@@ -29,6 +29,7 @@ class DataChooser(LiveWidget):
         super().__init__()
         self._lab = lab
         self._scene: Scene | None = None
+        self._refused: TargetRefused | None = None
         self.box = ListBox()
         self.box.setObjectName("data")
         self.open_file = QToolButton(self)
@@ -54,8 +55,10 @@ class DataChooser(LiveWidget):
 
     def show_scene(self, scene: Scene) -> None:
         """Show which data the run learns from."""
-        self._scene = scene
         data = scene.lesson.data
+        if self._scene is not None and data is not self._scene.lesson.data:
+            self._refused = None
+        self._scene = scene
         with QSignalBlocker(self.box):
             while self.box.count() > len(self._lab.datasets):
                 self.box.removeItem(self.box.count() - 1)
@@ -66,6 +69,16 @@ class DataChooser(LiveWidget):
                 self.box.setCurrentIndex(self.box.count() - 1)
         self.box.setToolTip(data_source(data, language.current()))
         self.target.show_scene(scene)
+        if self._refused is not None:
+            self.target.offer(self._refused)
+
+    def offer(self, refused: TargetRefused) -> None:
+        """Keep a file at hand that has no target in the column that was taken: another of its columns may be it."""
+        data = self._scene.lesson.data if self._scene is not None else None
+        # Of the file that is learned from already, the column in force is shown, and all others beside it.
+        if not isinstance(data, CsvData) or data.path != refused.data.path:
+            self._refused = refused
+            self.target.offer(refused)
 
     def _on_chosen(self, index: int) -> None:
         name = self.box.itemData(index)
@@ -73,6 +86,9 @@ class DataChooser(LiveWidget):
         # What is learned from already is no change, and does not begin a new run.
         if name is not None and shown != NamedData(name):
             self.command_requested.emit(SetData(NamedData(name), self._lab.presets.get(name, {})))
+        elif self._scene is not None:
+            self._refused = None
+            self.show_scene(self._scene)
 
     def _on_open(self) -> None:
         title = self.tr("Open a CSV file: the last column is the target")

@@ -11,7 +11,7 @@ from engine.core.commands import Command, SetLook
 from engine.core.experiment import Kind, Lab
 from engine.core.frames import Look, Scene
 from engine.core.job import Progress
-from engine.core.lesson import Lesson
+from engine.core.lesson import Lesson, TargetRefused
 from engine.core.messages import Message
 from engine.core.status import Phase, Snapshot
 from engine.thread import EngineThread
@@ -254,6 +254,8 @@ class LabPage(LiveWidget):
     def _on_refused(self, message: Message) -> None:
         self.notice.say(message)
         self.knobs.restore()
+        if isinstance(message, TargetRefused):
+            self.knobs.data.offer(message)
 
     @Slot(str)
     def _on_crashed(self, trace: str) -> None:

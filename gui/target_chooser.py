@@ -1,11 +1,16 @@
-"""Which column of the learner's own file is the target: the one that was taken and why, and a list to take another."""
+"""Which column of the learner's own file is the target: the one that was taken and why, and a list to take another.
+
+Of a file that was refused because of its target it is asked which column to take instead.
+"""
+
+from pathlib import PurePath
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from engine.core.frames import Scene
-from engine.core.lesson import CsvData, TargetColumn
+from engine.core.lesson import CsvData, TargetColumn, TargetRefused
 from gui.elided_label import ElidedLabel
 from gui.knob_editors import ListBox
 from gui.live_widget import LiveWidget
@@ -26,6 +31,7 @@ class TargetChooser(LiveWidget):
         super().__init__()
         self._data: CsvData | None = None
         self._target: TargetColumn | None = None
+        self._refused = False
         self._listed: object = None
         self.box = ListBox()
         self.box.setObjectName("target")
@@ -53,10 +59,19 @@ class TargetChooser(LiveWidget):
     def show_scene(self, scene: Scene) -> None:
         """Show which column the run takes for the target; nothing where the data are no file."""
         data = scene.lesson.data
-        self._target = scene.target if isinstance(data, CsvData) else None
-        self._data = data if isinstance(data, CsvData) else None
+        if isinstance(data, CsvData):
+            self._show(data, scene.target)
+        else:
+            self._show(None, None)
+
+    def offer(self, refused: TargetRefused) -> None:
+        """Ask which column of a refused file to take instead."""
+        self._show(refused.data, refused.target, refused=True)
+
+    def _show(self, data: CsvData | None, target: TargetColumn | None, *, refused: bool = False) -> None:
+        self._data, self._target, self._refused = data, target, refused
         self._write()
-        self.setVisible(self._target is not None)
+        self.setVisible(target is not None)
 
     def _write(self) -> None:
         target = self._target
@@ -75,9 +90,11 @@ class TargetChooser(LiveWidget):
             self.box.setCurrentIndex(target.index)
         self._caption.set_text(self.tr("target"))
         self.why.set_text(self._reason(target))
-        self.why.set_color("muted" if target.rival is None else "warning")
+        self.why.set_color("warning" if self._refused or target.rival is not None else "muted")
 
     def _reason(self, target: TargetColumn) -> str:
+        if self._refused and self._data is not None:
+            return self.tr("choose the target of {file}").format(file=PurePath(self._data.path).name)
         if target.rival is not None:
             return self.tr("column {number} could be it too").format(number=target.rival + 1)
         return {

@@ -12,8 +12,8 @@ import numpy as np
 import resources
 from engine.core import csv_file, target_column
 from engine.core.csv_file import MAX_COLUMNS, MAX_ROWS
-from engine.core.lesson import CsvData, DataSource, NamedData, TableData, TargetColumn
-from engine.core.messages import LANGUAGES, LearnerError, quoted
+from engine.core.lesson import CsvData, DataSource, NamedData, NoTarget, TableData, TargetColumn
+from engine.core.messages import LANGUAGES, LearnerError, Message, quoted
 from engine.core.types import Array, frozen, settled
 
 Task: TypeAlias = Literal["regression", "binary", "classes"]
@@ -120,14 +120,19 @@ def resolve(source: DataSource, task: Task) -> Dataset:
             if dataset.task != task:
                 raise LearnerError("data_other_task", data=name, found=dataset.task, expected=task)
             return dataset
-        case CsvData(path, target):
-            return _from_file(Path(path), target, task)
+        case CsvData():
+            return _from_file(source, task)
         case TableData(x, y, columns):
             return _checked("", columns, x, y, task)
 
 
-def _from_file(file: Path, target: int | None, task: Task) -> Dataset:
+class _NoLabels(LearnerError):
+    """The column that was taken for the target holds something else than labels."""
+
+
+def _from_file(source: CsvData, task: Task) -> Dataset:
     """The rows of a CSV file; those that a run still holds are not read again."""
+    file, target = Path(source.path), source.target
     try:
         known = file.stat()
         mark = (str(file.absolute()), known.st_mtime_ns, known.st_size, target, task)
@@ -139,6 +144,9 @@ def _from_file(file: Path, target: int | None, task: Task) -> Dataset:
     table = csv_file.read(file, target_column.chooser(target, MAX_CLASSES_OF.get(task, 0)))
     try:
         made = _checked(file.name, table.columns, table.X, table.y, task, table.target)
+    except _NoLabels as error:
+        said = Message("in_file", {"file": file.name, "problem": error.message})
+        raise NoTarget(said, source, table.target) from error
     except LearnerError as error:
         raise LearnerError("in_file", file=file.name, problem=error.message) from error
     made = replace(made, encoding=table.encoding, skipped=table.skipped)
@@ -173,7 +181,7 @@ def _checked(
             raise
         # It may be another column than the learner thinks of.
         key = "in_target" if target.why in ("asked", "name") else "in_target_found"
-        raise LearnerError(key, column=target.index + 1, problem=error.message) from error
+        raise _NoLabels(key, column=target.index + 1, problem=error.message) from error
     count = int(labels.max()) + 1
     Y = labels[:, None] if task == "binary" else np.eye(count)[labels]
     return Dataset(name, features, targets, settled(x), frozen(Y), task, _class_names(name, count), target)

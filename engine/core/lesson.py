@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from engine.core.knobs import KnobValue
+from engine.core.messages import LearnerError, Message
 from engine.core.types import Array, Params
 
 
@@ -48,6 +49,27 @@ class TargetColumn:
     names: tuple[str, ...]
     count: int
     rival: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRefused(Message):
+    """Says why a column of a file is no target, and which file it is: another of its columns may be the target.
+
+    Attributes:
+        data: the file.
+        target: the column that was taken.
+    """
+
+    data: CsvData
+    target: TargetColumn
+
+
+class NoTarget(LearnerError):
+    """The column of a file that was taken for the target cannot be it; `said` tells why."""
+
+    def __init__(self, said: Message, data: CsvData, target: TargetColumn) -> None:
+        super().__init__(said.key, **said.values)
+        self.message = TargetRefused(said.key, said.values, data=data, target=target)
 
 
 @dataclass(frozen=True, slots=True)

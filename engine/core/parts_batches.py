@@ -31,9 +31,11 @@ class StreamPart(Part):
         size: how many rows it has; `hits` how many of them are called right.
         cost: their mean loss, penalty included.
         sample: the chosen row of the batch.
-        epoch: from 0; `position` how many rows of it have been used; `rows` how many it has.
+        epoch: from 0, a pass through the piece where data come in pieces; `position` how many rows of it have been
+            used; `rows` how many it has.
         piece: which piece of the data, from 0; `pieces` how many there are; 1 for data that are there from the start.
         passes: how often a piece is gone through before the next one comes.
+        round: how often all pieces have been learned.
     """
 
     images: ImagesOf
@@ -47,6 +49,7 @@ class StreamPart(Part):
     piece: int
     pieces: int
     passes: int
+    round: int
 
 
 @dataclass(frozen=True, slots=True)

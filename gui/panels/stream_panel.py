@@ -1,4 +1,4 @@
-"""The batch that arrives: its images with label and call, and how far the epoch is."""
+"""The batch that arrives: its images with label and call, and how far the epoch or the pass through a piece is."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from gui.panels.epoch_bar import EpochBar
 from gui.panels.images_panel import ImagesPanel
 
 # What the numbers in the gaps of its lines are explained by.
-_OF_EPOCH: dict[str, Key] = {
+_OF_PLACE: dict[str, Key] = {
     "epoch": ("epoch",),
     "first": ("first_row",),
     "last": ("last_row",),
@@ -20,6 +20,7 @@ _OF_EPOCH: dict[str, Key] = {
     "pieces": ("pieces",),
     "number": ("pass",),
     "passes": ("passes",),
+    "round": ("round",),
 }
 _OF_BATCH: dict[str, Key] = {"size": ("batch_rows",), "hits": ("accuracy",), "cost": ("cost",)}
 
@@ -74,19 +75,25 @@ class StreamPanel(ImagesPanel):
             "pieces": str(part.pieces),
             "number": str(part.epoch % part.passes + 1),
             "passes": str(part.passes),
+            "round": f"{part.round + 1:,}",
         }
+        where, short = self._in_pieces(part) if part.pieces > 1 else self._in_epochs(part)
+        self.where.fill(values, _OF_PLACE, where, short)
+
+    def _in_epochs(self, part: StreamPart) -> tuple[str, str]:
         where = self.tr("epoch {epoch}: images {first} to {last} of {rows}")
-        short = self.tr("epoch {epoch}: {first}–{last} of {rows}")
         if part.size == 1:
             where = self.tr("epoch {epoch}: image {first} of {rows}")
-        if part.pieces > 1:
-            # An epoch is every image once, and not a piece once.
-            short = self.tr("piece {piece} of {pieces}, pass {number} of {passes}")
-            images = self.tr("images {first} to {last} of {rows}")
-            if part.size == 1:
-                images = self.tr("image {first} of {rows}")
-            where = f"{short}: {images}"
-        self.where.fill(values, _OF_EPOCH, where, short)
+        return where, self.tr("epoch {epoch}: {first}–{last} of {rows}")
+
+    def _in_pieces(self, part: StreamPart) -> tuple[str, str]:
+        """Passes are counted: going through a piece is no epoch, which takes every row once."""
+        short = self.tr("piece {piece} of {pieces}, pass {number} of {passes}")
+        if part.round:
+            # All have been learned, and it goes on with the first.
+            short = self.tr("round {round}, piece {piece} of {pieces}, pass {number} of {passes}")
+        images = self.tr("image {first} of {rows}") if part.size == 1 else self.tr("images {first} to {last} of {rows}")
+        return f"{short}: {images}", short
 
     def _spots(self) -> list[Spot]:
         return [] if self._part is None else [*self.where.spots(), *self.counts.spots(), *self.note.spots()]

@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import re
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from engine.core.commands import SetKnob, SetLook, Step
 from engine.core.datasets import load
 from engine.core.frames import Look
 from engine.core.lesson import NamedData
+from engine.core.messages import LANGUAGES, sentence
 from engine.core.parts_batches import StreamPart, WeightImagesPart
 from engine.core.parts_rates import RatesPart
 from engine.core.parts_ridge import CostsInTimePart, CostsOverPart, RidgeWeightsPart
@@ -170,10 +172,14 @@ def test_at_the_goal_epochs_updates_and_the_test_accuracy_are_said() -> None:
     assert said.values == {"steps": 450, "epochs": 10, "percent": "95.8"}
 
 
-def test_of_data_in_pieces_passes_are_counted_and_not_epochs() -> None:
+def test_in_pieces_it_is_passes_that_are_counted_for_an_epoch_takes_every_row_once() -> None:
     said = batches.trained(250, pieces="ten").finished()
-    assert said.key == "status_done_passes"
-    assert said.values == {"steps": 250, "passes": 50, "percent": "95.3"}
+    assert (said.key, said.values["passes"]) == ("status_done_passes", 50)
+    untested = batches.trained(250, pieces="ten", held_out=0).finished()
+    assert untested.key == "status_done_passes_training"
+    for language in LANGUAGES:
+        for told in (said, untested):
+            assert not re.search("epoch|에폭", sentence(told, language))
 
 
 def test_a_run_that_blows_up_names_its_rate_and_a_smaller_one() -> None:

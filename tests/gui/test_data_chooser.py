@@ -237,3 +237,56 @@ def test_a_column_that_holds_no_labels_is_refused_and_the_one_in_force_is_shown_
     assert "images.csv: Column 3, taken for the target: Row 1" in page.notice.words.text()
     assert target.box.currentText() == "column 1: label"
     assert page.knobs.data.box.currentText() == "images.csv"
+
+
+def _people(folder: Path) -> Path:
+    """Whose last column is no label, but a number that was meant as one here and there."""
+    rows = "\n".join(f"{k % 2},{20 + k},{k // 2 % 2 if k else 2}" for k in range(40))
+    file = folder / "people.csv"
+    file.write_text(f"smoker,age,ill\n{rows}\n", encoding="utf-8")
+    return file
+
+
+def test_of_a_file_refused_for_its_target_another_column_can_be_taken(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(qtbot, "l05_logistic/train")
+    page = window.page
+    data, target = page.knobs.data, page.knobs.data.target
+    before = data.box.currentText()
+    with qtbot.waitSignal(page.engine.refused):
+        _open_file(qtbot, page, _people(tmp_path), monkeypatch)
+    assert page.notice.isVisible()
+    assert data.box.currentText() == before, "the run goes on with what it had"
+    assert target.isVisible()
+    assert (target.box.currentText(), target.why.text()) == ("column 3: ill", "choose the target of people.csv")
+    switch_language(qtbot, window)
+    switch_language(qtbot, window)
+    assert target.why.text() == "choose the target of people.csv"
+    with qtbot.waitSignal(page.engine.refused):
+        pick(qtbot, target.box, "column 2: age")
+    assert (target.box.currentText(), target.why.text()) == ("column 2: age", "choose the target of people.csv")
+    with qtbot.waitSignal(page.engine.scene_ready) as begun:
+        pick(qtbot, target.box, "column 1: smoker")
+    assert begun.args is not None
+    assert begun.args[0].targets == ("smoker",)
+    assert (data.box.currentText(), target.why.text()) == ("people.csv", "chosen by you")
+
+
+def test_other_data_or_those_that_are_there_put_a_refused_file_away(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = opened(qtbot, "l05_logistic/train").page
+    data = page.knobs.data
+    file = _people(tmp_path)
+    with qtbot.waitSignal(page.engine.refused):
+        _open_file(qtbot, page, file, monkeypatch)
+    pick(qtbot, data.box, data.box.currentText())
+    assert not data.target.isVisible()
+    with qtbot.waitSignal(page.engine.refused):
+        _open_file(qtbot, page, file, monkeypatch)
+    assert data.target.isVisible()
+    other = next(data.box.itemText(k) for k in range(data.box.count()) if k != data.box.currentIndex())
+    with qtbot.waitSignal(page.engine.scene_ready):
+        pick(qtbot, data.box, other)
+    assert not data.target.isVisible()

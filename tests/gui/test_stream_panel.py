@@ -36,6 +36,13 @@ def test_pieces_are_counted_and_their_passes_too(qtbot: QtBot) -> None:
     assert (panel.bar.piece, panel.bar.pieces) == (2, 10)
 
 
+def test_after_the_last_piece_the_first_one_is_said_to_come_round_again(qtbot: QtBot) -> None:
+    panel, _ = shown(qtbot, StreamPanel(), trained(249, pieces="ten"), "stream")
+    assert panel.where.text() == "piece 10 of 10, pass 5 of 5: images 129 to 143 of 143"
+    panel, _ = shown(qtbot, StreamPanel(), trained(250, pieces="ten"), "stream")
+    assert panel.where.text() == "round 2, piece 1 of 10, pass 1 of 5: images 1 to 32 of 144"
+
+
 def test_an_image_is_dark_where_there_is_ink(qtbot: QtBot) -> None:
     run = trained(0)
     panel, part = shown(qtbot, StreamPanel(), run, "stream", (560, 420))

@@ -59,6 +59,7 @@ def stream(run: MiniBatches, look: Look, past: Past) -> StreamPart:
         piece=run.feed.piece(epoch),
         pieces=len(run.feed.pieces),
         passes=PASSES,
+        round=run.feed.round(epoch),
     )
 
 

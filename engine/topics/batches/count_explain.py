@@ -66,7 +66,7 @@ def _piece(run: MiniBatches) -> Told:
     gone = ended // PASSES // pieces * pieces
     return Told(
         Message("explain_piece", {"passes": PASSES}),
-        rf"\left\lfloor \frac{{E}}{{{PASSES}}} \right\rfloor + 1",
+        rf"\left\lfloor \frac{{k}}{{{PASSES}}} \right\rfloor + 1",
         rf"= \left\lfloor \frac{{{number(ended)}}}{{{PASSES}}} \right\rfloor + 1" + (f" - {gone}" if gone else ""),
         float(run.feed.piece(ended) + 1),
     )
@@ -81,9 +81,19 @@ def _pass(run: MiniBatches) -> Told:
     ended = run.place.epoch
     return Told(
         Message("explain_pass"),
-        rf"E - {PASSES} \left\lfloor \frac{{E}}{{{PASSES}}} \right\rfloor + 1",
+        rf"k - {PASSES} \left\lfloor \frac{{k}}{{{PASSES}}} \right\rfloor + 1",
         rf"= {number(ended)} - {PASSES} \cdot {ended // PASSES} + 1",
         float(ended % PASSES + 1),
+    )
+
+
+def _round(run: MiniBatches) -> Told:
+    ended, pieces = run.place.epoch, len(run.feed.pieces)
+    return Told(
+        Message("explain_round"),
+        rf"\left\lfloor \frac{{k}}{{{PASSES} P}} \right\rfloor + 1",
+        rf"= \left\lfloor \frac{{{number(ended)}}}{{{PASSES} \cdot {pieces}}} \right\rfloor + 1",
+        float(run.feed.round(ended) + 1),
     )
 
 
@@ -161,6 +171,7 @@ KINDS: Mapping[tuple[str, int], Callable[..., Told]] = {
     ("pieces", 0): _pieces,
     ("pass", 0): _pass,
     ("passes", 0): _passes,
+    ("round", 0): _round,
     ("train_rows", 0): _train_rows,
     ("test_rows", 0): _test_rows,
     ("measured", 0): _measured,

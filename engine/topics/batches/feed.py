@@ -24,7 +24,7 @@ class Place:
     """How far the rows have been fed.
 
     Attributes:
-        epoch: how often the rows at hand have been gone through.
+        epoch: how many passes through the rows at hand have ended; these are epochs where all are at hand.
         position: how many rows of this epoch have been used.
     """
 
@@ -59,6 +59,10 @@ class Feed:
     def piece(self, epoch: int) -> int:
         """Which piece is gone through in this epoch: each for some epochs, after the last the first again."""
         return epoch // PASSES % len(self.pieces)
+
+    def round(self, epoch: int) -> int:
+        """How often all pieces have been learned before this epoch."""
+        return epoch // (PASSES * len(self.pieces))
 
     def rows(self, epoch: int) -> int:
         """How many rows an epoch has."""

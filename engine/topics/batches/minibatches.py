@@ -231,15 +231,15 @@ class MiniBatches(Classification):
 
     def finished(self) -> Message:
         now = self.now()
-        tested = len(self.test_rows) > 0
+        tested = bool(len(self.test_rows))
         accuracy = now.test_accuracy if tested else now.train_accuracy
-        percent = f"{100.0 * (0.0 if np.isnan(accuracy) else accuracy):.1f}"
+        percent = f"{0.0 if np.isnan(accuracy) else 100.0 * accuracy:.1f}"
+        steps, ended = self.steps_made, self.place.epoch
         if len(self.feed.pieces) > 1:
-            # An epoch is every row once, and not a piece once.
             key = "status_done_passes" if tested else "status_done_passes_training"
-            return Message(key, {"steps": self.steps_made, "passes": self.place.epoch, "percent": percent})
+            return Message(key, {"steps": steps, "passes": ended, "percent": percent})
         key = "status_done_epochs" if tested else "status_done_epochs_training"
-        return Message(key, {"steps": self.steps_made, "epochs": self.place.epoch, "percent": percent})
+        return Message(key, {"steps": steps, "epochs": ended, "percent": percent})
 
     def result(self) -> Result:
         # What was kept is in the order of the data, whatever order it was fed in.

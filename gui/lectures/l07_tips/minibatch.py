@@ -12,8 +12,8 @@ from gui.panels.wrong_panel import WrongPanel
 
 VIEWS: tuple[View, ...] = (
     View("stream", QT_TRANSLATE_NOOP("View", "Batches arriving"), StreamPanel, ("forward",)),
-    View("accuracy", QT_TRANSLATE_NOOP("View", "Accuracy by epoch"), AccuracyPanel, ("forward",)),
-    View("costs", QT_TRANSLATE_NOOP("View", "Cost by batch and epoch"), EpochCostPanel, ("forward",)),
+    View("accuracy", QT_TRANSLATE_NOOP("View", "Accuracy over updates"), AccuracyPanel, ("forward",)),
+    View("costs", QT_TRANSLATE_NOOP("View", "Cost of batches and of the whole"), EpochCostPanel, ("forward",)),
     View("images", QT_TRANSLATE_NOOP("View", "Weights as images"), WeightImagesPanel, ("gradient", "update")),
     View("dial", QT_TRANSLATE_NOOP("View", "Angle of the glance"), DialPanel, ("gradient",)),
     View("wrong", QT_TRANSLATE_NOOP("View", "Still wrong"), WrongPanel, ("forward",)),
