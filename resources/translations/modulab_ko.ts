@@ -3270,6 +3270,18 @@
         <translation>이 배치에 {count}장 더 있음</translation>
     </message>
     <message>
+        <source>round {round}, piece {piece} of {pieces}, pass {number} of {passes}</source>
+        <translation>{round}바퀴째 조각 {piece}/{pieces}, {passes}번 가운데 {number}번째 훑기</translation>
+    </message>
+    <message>
+        <source>image {first} of {rows}</source>
+        <translation>{rows}장 가운데 {first}번째</translation>
+    </message>
+    <message>
+        <source>images {first} to {last} of {rows}</source>
+        <translation>{rows}장 가운데 {first}~{last}번째</translation>
+    </message>
+    <message>
         <source>Images of the next batch; arrow keys choose one</source>
         <translation>다음 배치의 그림, 화살표 키로 고릅니다</translation>
     </message>
@@ -3490,6 +3502,10 @@
     <message>
         <source>target</source>
         <translation>정답 열</translation>
+    </message>
+    <message>
+        <source>choose the target of {file}</source>
+        <translation>정답 열을 고르세요: {file}</translation>
     </message>
     <message>
         <source>column {number} could be it too</source>
@@ -4427,12 +4443,12 @@
         <translation>들어오는 배치</translation>
     </message>
     <message>
-        <source>Accuracy by epoch</source>
-        <translation>에폭마다의 정확도</translation>
+        <source>Accuracy over updates</source>
+        <translation>갱신에 따른 정확도</translation>
     </message>
     <message>
-        <source>Cost by batch and epoch</source>
-        <translation>배치와 에폭의 cost</translation>
+        <source>Cost of batches and of the whole</source>
+        <translation>배치와 전체의 cost</translation>
     </message>
     <message>
         <source>Weights as images</source>
