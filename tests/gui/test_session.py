@@ -10,10 +10,13 @@ from typing import Any
 import pytest
 
 from engine import catalogue
+from engine.core.experiment import Kind
 from tests.gui.process import kept, run
 
 LAB = "l04_linear/train"
 ROOT = Path(__file__).parents[2]
+# On a loaded machine the first frame comes seconds after the window.
+LONG_ENOUGH_S = 6
 KEYS = {"first_paint_s", "frames", "frames_per_s", "steps", "steps_per_s", "late_ms", "rss_mb", "threads"}
 
 
@@ -26,7 +29,7 @@ def _figures(home: Path, *arguments: object) -> dict[str, Any]:
 
 
 def test_a_session_that_plays_by_itself_measures_itself(tmp_path: Path) -> None:
-    figures = _figures(tmp_path, "--lab", LAB, "--autoplay", "--quit-after", 2)
+    figures = _figures(tmp_path, "--lab", LAB, "--autoplay", "--quit-after", LONG_ENOUGH_S)
     assert set(figures) >= KEYS
     assert 0 < figures["first_paint_s"] < 60
     assert figures["frames"] > 0
@@ -57,13 +60,13 @@ def test_autoplay_begins_again_when_a_run_diverges(tmp_path: Path) -> None:
     lesson = tmp_path / "lesson.json"
     document = {"format": "modulab-lesson", "version": 1, "lab": LAB, "data": {"dataset": "exam_five"}}
     lesson.write_text(json.dumps({**document, "knobs": {"learning_rate": 1e-3}}), encoding="utf-8")
-    figures = _figures(tmp_path, "--lesson", lesson, "--autoplay", "--quit-after", 2)
+    figures = _figures(tmp_path, "--lesson", lesson, "--autoplay", "--quit-after", LONG_ENOUGH_S)
     assert figures["frames"] > 0
     # One run of this rate ends after some sixty updates.
     assert figures["steps"] > 200
 
 
-@pytest.mark.parametrize("lab", [lab.name for lab in catalogue.labs() if lab.name != LAB])
+@pytest.mark.parametrize("lab", [lab.name for lab in catalogue.labs() if lab.kind is Kind.STILL])
 def test_labs_without_a_run_can_be_measured_too(lab: str, tmp_path: Path) -> None:
     figures = _figures(tmp_path, "--lab", lab, "--autoplay", "--quit-after", 0.5)
     assert figures["steps"] == 0
