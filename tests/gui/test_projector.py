@@ -14,14 +14,16 @@ from engine.core.parts_depth import LayersPart
 from engine.core.parts_lanes import LanesPart
 from engine.core.parts_rates import RatePathsPart
 from gui import theme
+from gui.dress import dress
 from gui.lab_info import lab_info
 from gui.lab_page import LabPage
 from gui.panels.class_legend import ClassLegend
+from gui.panels.cost_panel import CostPanel
 from gui.panels.curve import Curve
 from gui.panels.lane_dress import LaneLabel, called
 from gui.panels.timeline_picture import TimelinePicture
 from gui.scroll_room import ScrollRoom
-from tests.gui.window import PLAIN, POPUPS, at, drawn, opened, with_data
+from tests.gui.window import PLAIN, POPUPS, application, at, drawn, opened, with_data
 
 pytestmark = POPUPS
 PROJECTOR = replace(PLAIN, language="ko", theme="dark", projector=True)
@@ -70,6 +72,15 @@ def test_lines_of_plots_grow_with_the_letters_and_grids_stay_faint(qtbot: QtBot)
     grid.setPen(QPen(theme.current().color("line"), 1.0))
     assert curve.opts["pen"].widthF() == pytest.approx(18 / 11)
     assert grid.opts["pen"].widthF() == 1.0
+
+
+def test_lines_follow_when_the_projector_is_switched_on_and_off(qtbot: QtBot) -> None:
+    page = opened(qtbot, "l04_linear/train").page
+    panel = page.views.frame("cost").panel
+    assert isinstance(panel, CostPanel)
+    for projector, width in ((True, 18 / 11), (False, 1.0)):
+        dress(application(), replace(PLAIN, projector=projector))
+        assert panel.floor.opts["pen"].widthF() == pytest.approx(width)
 
 
 def test_lines_are_as_asked_for_where_letters_are_ordinary(qtbot: QtBot) -> None:
