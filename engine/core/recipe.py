@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.core.experiment import Experiment, Lab
+from engine.core.experiment import Experiment, Kind, Lab
 from engine.core.feeding import Feeding
 from engine.core.knobs import KnobValue
 from engine.core.lesson import Event, Lesson, NamedData
@@ -83,7 +83,7 @@ def recipes(lab: Lab, lesson: Lesson) -> tuple[tuple[str, Recipe], ...]:
 
 
 def _recipe(lab: Lab, lesson: Lesson, run: Run, training: Experiment) -> Recipe:
-    if not isinstance(training, Training):
+    if lab.kind is not Kind.TRAIN or not isinstance(training, Training):
         raise LearnerError("nothing_to_train", lab=lab.name)
     X, Y, feeding = training.data.X, training.data.Y, training.feeding()
     if feeding is None and X.size + Y.size > MOST_NUMBERS:

@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,8 @@ from engine.core.program import program
 from engine.core.run import Run
 
 
-def ran(text: str) -> tuple[dict[int, float], dict[str, Any]]:
-    """What a script prints: costs by step, and parameters."""
+def lines_of(text: str) -> list[str]:
+    """What a script prints."""
     done = subprocess.run(
         [sys.executable, "-W", "error", "-"],
         input=text,
@@ -28,9 +29,19 @@ def ran(text: str) -> tuple[dict[int, float], dict[str, Any]]:
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "TF_CPP_MIN_LOG_LEVEL": "3"},
     )
     assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def ran(text: str) -> tuple[dict[int, float], dict[str, Any]]:
+    """What a script prints: costs by step, and parameters."""
+    return read(lines_of(text))
+
+
+def read(lines: Sequence[str]) -> tuple[dict[int, float], dict[str, Any]]:
+    """Costs by step, and parameters, as a script has printed them."""
     costs: dict[int, float] = {}
     values: dict[str, Any] = {}
-    for told in done.stdout.splitlines():
+    for told in lines:
         name, value = told.split(" ", 1)
         if name.isdigit():
             costs[int(name)] = float(value)

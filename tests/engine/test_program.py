@@ -192,8 +192,10 @@ def test_a_program_that_diverges_says_when_and_keeps_the_last_finite_parameters(
     assert "nan" not in done.stdout
 
 
-def test_without_training_there_is_no_program() -> None:
-    lab = next(lab for lab in catalogue.labs() if lab.kind is not Kind.TRAIN)
+@pytest.mark.parametrize(
+    "lab", [lab for lab in catalogue.labs() if lab.kind is not Kind.TRAIN], ids=lambda lab: lab.name
+)
+def test_without_training_there_is_no_program(lab: Lab) -> None:
     with pytest.raises(LearnerError, match="nothing to train"):
         program(lab, lab.lesson(), "numpy")
 

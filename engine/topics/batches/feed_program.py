@@ -101,7 +101,7 @@ def _batches(kind: str, count: int, seed: int) -> Iterator[str]:
 _FUNCTIONS = f"""
 @lru_cache(maxsize=1)
 def order_of(epoch):
-    # Each piece is gone through {PASSES} times, shuffled anew each time.
+    # epoch counts passes: each piece is gone through {PASSES} times, shuffled anew each time.
     piece = pieces[epoch // {PASSES} % len(pieces)]
     return piece[np.random.default_rng([seed, epoch]).permutation(len(piece))]
 
