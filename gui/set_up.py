@@ -8,8 +8,9 @@ from engine.core.experiment import Kind, Lab
 from engine.core.frames import Scene
 from engine.core.knobs import find
 from engine.core.lesson import Lesson, NamedData
-from engine.core.status import Status
+from engine.core.status import Snapshot
 from gui.lab_info import Setup, StoryStep
+from gui.story_until import Until
 
 
 def lesson_of(lab: Lab, setup: Setup) -> Lesson:
@@ -32,14 +33,24 @@ def commands(lab: Lab, setup: Setup) -> Iterator[Command]:
         yield Play()
 
 
-def prepared(lab: Lab, step: StoryStep, scene: Scene, status: Status) -> bool:
+def prepared(lab: Lab, step: StoryStep, scene: Scene, snapshot: Snapshot) -> bool:
     """Whether the lab is as `step` has it, so that its text is true and its task still to be done."""
-    lesson = lesson_of(lab, step.base)
+    lesson, status = lesson_of(lab, step.base), snapshot.status
     if scene.lesson.data != lesson.data or status.knobs != lesson.knobs:
         return False
     if lab.kind is Kind.TRAIN and status.goal != lesson.steps:
         return False
-    if status.by_hand != bool(step.base.initial) or (status.drawn and status.seed != lesson.seed):
+    # Whether parameters are those that the step names is not known here: its button puts them in place.
+    if step.base.initial or status.by_hand or (status.drawn and status.seed != lesson.seed):
         return False
-    asked = None if step.until is None else step.until.step_at_least
-    return asked is None or status.step < asked
+    return step.until is None or not _run_through(step.until, snapshot)
+
+
+def _run_through(until: Until, snapshot: Snapshot) -> bool:
+    """Whether the run has been where the step lets it go."""
+    status = snapshot.status
+    return (
+        (until.step_at_least is not None and status.step >= until.step_at_least)
+        or until.phase == status.phase.value
+        or (until.cost_below is not None and snapshot.frame.cost < until.cost_below)
+    )

@@ -142,7 +142,7 @@ class StoryDesk(QObject):
         step, scene, snapshot = self._story.step, self._scene, self._snapshot
         if scene is not None and snapshot is not None and self._unprepared is not False and not self._away:
             wanted = not step.setup.empty and step.id not in self._story.done
-            self._unprepared = wanted and not set_up.prepared(self._lab, step, scene, snapshot.status)
+            self._unprepared = wanted and not set_up.prepared(self._lab, step, scene, snapshot)
         self._story.ask_for_set_up(bool(self._unprepared))
 
     @Slot(object)

@@ -1,7 +1,8 @@
 """What a story step waits for: one closed table of predicates, and a watch that notices when they really came true.
 
 A step is complete when all its predicates hold together. What held already when the step was opened does not count
-until it has been untrue once: nothing is complete by chance.
+until it has been untrue once: nothing is complete by chance. Beside something that has to be done, what is looked at
+may stay as it was: nobody has to cover test points only to reveal them again.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,8 @@ from engine.core.lesson import NamedData, TableData
 from engine.core.status import Phase, Status
 
 _ANOTHER = "*"
+# What is looked at may be so from the step before, as long as something else has to be done.
+_MAY_STAY = ("look", "set_open", "view_open")
 # After these the parameters are no longer where the hand has put them.
 _MOVES = (
     ask.Play, ask.Step, ask.StepOperation, ask.Back, ask.Seek, ask.Reset, ask.NewStart, ask.SetData, ask.Load,
@@ -149,12 +152,12 @@ class Watch:
     def _judge(self) -> None:
         if self.until is None or self.complete:
             return
-        fulfilled = True
-        for name, holds in self._verdicts(self.until):
-            if holds is False:
-                self._untrue.add(name)
-            fulfilled &= holds is True and name in self._untrue
-        self.complete = fulfilled
+        verdicts = dict(self._verdicts(self.until))
+        self._untrue |= {name for name, holds in verdicts.items() if holds is False}
+        done = self._untrue & verdicts.keys()
+        self.complete = bool(done) and all(
+            holds is True and (name in done or name in _MAY_STAY) for name, holds in verdicts.items()
+        )
 
     def _verdicts(self, until: Until) -> Iterator[tuple[str, bool | None]]:
         """For each predicate that is asked for whether it holds; None while that is not known."""

@@ -157,6 +157,22 @@ def test_a_star_asks_for_another_one_than_at_first() -> None:
     assert watch.complete
 
 
+def test_what_is_looked_at_may_be_so_from_before_beside_something_to_do() -> None:
+    watch = _watch(knob_is={"degree": 3}, look={"stage": 1})
+    watch.see_look(Look(stage=1))
+    watch.see_status(_status(degree=11), 1.0)
+    assert not watch.complete
+    watch.see_status(_status(degree=3), 1.0)
+    assert watch.complete
+
+
+def test_nothing_is_complete_by_a_look_from_before_alone() -> None:
+    watch = _watch(knob_is={"degree": 3}, look={"stage": 1})
+    watch.see_look(Look(stage=1))
+    watch.see_status(_status(degree=3), 1.0)
+    assert not watch.complete
+
+
 def test_data_are_complete_when_others_were_chosen() -> None:
     watch = _watch(data="house")
     for data, complete in (("hours", False), ("house", True)):
