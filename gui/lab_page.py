@@ -233,8 +233,7 @@ class LabPage(LiveWidget):
     @Slot(object)
     def _on_frame(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
-        frame = snapshot.frame
-        status = snapshot.status
+        frame, status = snapshot.frame, snapshot.status
         self.views.show_parts(frame.parts, flat_out=status.flat_out and status.phase is Phase.RUNNING)
         self.views.show_operation(status.last_operation)
         if self.side.code_is_shown and "code" in frame.parts:
