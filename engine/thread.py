@@ -128,6 +128,7 @@ class EngineThread(QObject):
         explained: an Explanation that was asked for.
         answered: an Answer that was asked for.
         program_ready: the text of a script that was asked for.
+        lesson_told: the Lesson of the run so far, which was asked for.
         refused: a Message, when something asked for cannot be used.
         crashed: the traceback as text; the phase is FAILED until `restart`.
         turn_came_back: before the slots above run.
@@ -143,6 +144,7 @@ class EngineThread(QObject):
     explained = Signal(object)
     answered = Signal(object)
     program_ready = Signal(str)
+    lesson_told = Signal(object)
     refused = Signal(object)
     crashed = Signal(str)
     turn_came_back = Signal()
@@ -243,6 +245,8 @@ class EngineThread(QObject):
                 self.answered.emit(snapshot.answer)
             if snapshot.program is not None:
                 self.program_ready.emit(snapshot.program)
+            if snapshot.lesson is not None:
+                self.lesson_told.emit(snapshot.lesson)
             self._set_phase(snapshot.status.phase)
         self.turn_ended.emit(snapshot is not None)
 

@@ -42,6 +42,8 @@ class KeyDeeds(QObject):
             "tab": self._show_tab,
             "lab": lambda place: self._window.tab.show_lab_at(place),
             "full": lambda _: self._window.toggle_full_screen(),
+            "save": lambda _: self._window.files.save(),
+            "open": lambda _: self._window.files.open(),
             "leave": lambda _: self._leave(),
             "help": lambda _: self.help.toggle(),
         }

@@ -58,6 +58,8 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("tab", _DIGITS, "1 … 9", QT_TRANSLATE_NOOP("Keys", "Lecture")),
     Binding("lab", tuple(f"Alt+{digit}" for digit in _DIGITS), "Alt+1 … 9", QT_TRANSLATE_NOOP("Keys", "Lab")),
     Binding("full", ("F", "F11"), "F", QT_TRANSLATE_NOOP("Keys", "Full screen")),
+    Binding("save", ("Ctrl+S",), "Ctrl+S", QT_TRANSLATE_NOOP("Keys", "Save this lab in a file")),
+    Binding("open", ("Ctrl+O",), "Ctrl+O", QT_TRANSLATE_NOOP("Keys", "Open a saved lab")),
     Binding(
         "leave", ("Esc",), "Esc", QT_TRANSLATE_NOOP("Keys", "Back from an enlarged view; the keyboard leaves a view")
     ),

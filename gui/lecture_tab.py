@@ -33,11 +33,13 @@ class LectureTab(LiveWidget):
         lab_shown: the name of the lab now on screen.
         answers_requested: hide the answers of cards, or show them.
         visit_requested: a `Visit`: a lab, perhaps of another lecture, to open.
+        lesson_told: the Lesson of a lab's run so far, to be kept in a file.
     """
 
     lab_shown = Signal(str)
     answers_requested = Signal(bool)
     visit_requested = Signal(object)
+    lesson_told = Signal(object)
 
     def __init__(self, labs: tuple[Lab, ...], keeper: TurnKeeper, settings: Settings) -> None:
         super().__init__()
@@ -137,6 +139,7 @@ class LectureTab(LiveWidget):
             page.hide_answers(self.answers_hidden)
             page.views_changed.connect(lambda page=page: calm_focus(page))
             page.visit_requested.connect(self.visit_requested)
+            page.engine.lesson_told.connect(self.lesson_told)
             for news in (page.story_shown, page.story_moved, page.story_completed):
                 news.connect(self._point_at_story)
             calm_focus(page)

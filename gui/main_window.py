@@ -13,6 +13,7 @@ from engine.core.lesson import Lesson
 from gui import language
 from gui.banner import Banner
 from gui.errors import Reporter
+from gui.file_desk import FileDesk
 from gui.key_deeds import KeyDeeds
 from gui.keys import calm_focus, keep_keys
 from gui.lab_info import lecture_title
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.answers_hidden = False
         self._reporter = reporter
         self._lay_out()
+        self.files = FileDesk(self)
         self.deeds = KeyDeeds(self)
         self._connect()
         self.retranslate()
@@ -77,6 +79,10 @@ class MainWindow(QMainWindow):
         self._reporter.failed.connect(self.banner.show_failure)
         self.top.full_screen_requested.connect(self.toggle_full_screen)
         self.top.hidden_run_changed.connect(self._on_hidden_run)
+        self.top.save_requested.connect(self.files.save)
+        self.top.open_requested.connect(self.files.open)
+        # Later, when the menu is gone and its button is drawn as it is at rest.
+        self.top.picture_requested.connect(self.files.picture, Qt.ConnectionType.QueuedConnection)
         keep_keys(self.tab_bar, (Qt.Key.Key_Left, Qt.Key.Key_Right))
         calm_focus(self.top)
 
@@ -108,6 +114,8 @@ class MainWindow(QMainWindow):
             tab.lab_shown.connect(self._on_lab_shown)
             tab.answers_requested.connect(self.hide_answers)
             tab.visit_requested.connect(self.visit)
+            # Later, when the turn is over: a dialog would hold it.
+            tab.lesson_told.connect(self.files.keep, Qt.ConnectionType.QueuedConnection)
             tab.hide_answers(self.answers_hidden)
             self.tabs[lecture] = tab
             self._stack.addWidget(tab)

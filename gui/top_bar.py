@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QTabBar, QToolButton
 
 from gui import icons, language, theme
@@ -23,10 +23,15 @@ class TopBar(LiveWidget):
     Signals:
         full_screen_requested: fill the screen or go back.
         hidden_run_changed: whether hidden tabs train on.
+        save_requested, open_requested: keep the run in a file, or open one that was kept.
+        picture_requested: keep the window as a picture.
     """
 
     full_screen_requested = Signal()
     hidden_run_changed = Signal(bool)
+    save_requested = Signal()
+    open_requested = Signal()
+    picture_requested = Signal()
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
@@ -40,6 +45,9 @@ class TopBar(LiveWidget):
         self.menu = QToolButton()
         self._menu = QMenu(self.menu)
         self._themes: dict[ThemeName, QAction] = {name: QAction(self) for name in _THEMES}
+        self._save = QAction(self)
+        self._open = QAction(self)
+        self._picture = QAction(self)
         self._projector = QAction(self)
         self._hidden = QAction(self)
         self._lay_out()
@@ -56,6 +64,8 @@ class TopBar(LiveWidget):
         self._row.addStretch(1)
         for button in (self.language, self.theme, self.full, self.menu):
             self._row.addWidget(button)
+        self._menu.addActions([self._save, self._open, self._picture])
+        self._menu.addSeparator()
         self._menu.addActions([*self._themes.values()])
         self._menu.addSeparator()
         self._menu.addActions([self._projector, self._hidden])
@@ -95,6 +105,9 @@ class TopBar(LiveWidget):
         self.full.clicked.connect(self.full_screen_requested)
         for name, action in self._themes.items():
             action.triggered.connect(partial(self._on_theme_chosen, name))
+        self._save.triggered.connect(self.save_requested)
+        self._open.triggered.connect(self.open_requested)
+        self._picture.triggered.connect(self.picture_requested)
         self._projector.triggered.connect(self._on_projector)
         self._hidden.triggered.connect(self._on_hidden)
         self._menu.aboutToShow.connect(self._show_checks)
@@ -149,10 +162,13 @@ class TopBar(LiveWidget):
         for button, words in (
             (self.theme, self.tr("Light or dark")),
             (self.full, self.tr("Full screen (F)")),
-            (self.menu, self.tr("Settings")),
+            (self.menu, self.tr("Menu: files and settings")),
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
+        self._save.setText(self.tr("Save this lab…") + _shown("Ctrl+S"))
+        self._open.setText(self.tr("Open a saved lab…") + _shown("Ctrl+O"))
+        self._picture.setText(self.tr("Save a picture…"))
         self._themes["light"].setText(self.tr("Light"))
         self._themes["dark"].setText(self.tr("Dark"))
         self._themes["system"].setText(self.tr("As the system"))
@@ -163,3 +179,8 @@ class TopBar(LiveWidget):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._fit()
         return super().event(event)
+
+
+def _shown(key: str) -> str:
+    """A key in a menu's right column, as this system writes it. What it does is in `gui.keys`."""
+    return "\t" + QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -18,7 +18,7 @@ LONGEST = 300
 # What the window knows of the engine: what goes in, what comes out, and what both call things. All else computes.
 WORDS = {
     "asides", "closeness", "commands", "datasets", "differences", "experiment", "frames", "job", "knobs", "lesson",
-    "messages", "operations", "pace", "status", "types",
+    "lesson_file", "messages", "operations", "pace", "status", "types",
 }  # fmt: skip
 OURS = [
     ROOT / "main.py",

@@ -161,7 +161,12 @@ class Program:
     framework: Framework
 
 
-Aside: TypeAlias = Explain | Ask | PinRun | Unpin | Program
+@dataclass(frozen=True, slots=True)
+class TellLesson:
+    """Ask for the lesson of the run as far as it stands, to be kept in a file."""
+
+
+Aside: TypeAlias = Explain | Ask | PinRun | Unpin | Program | TellLesson
 Command: TypeAlias = (
     Play | Pause | Step | Back | Seek | Reset | NewStart | SetKnob | SetData | SetParameters | SetSpeed
     | SetLook | Load | StartJob | CancelJob | StepOperation | BringBack | Aside

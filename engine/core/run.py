@@ -153,3 +153,15 @@ class Run:
         """The run as a lesson: trained for `steps` updates it is this run again, to the last bit."""
         events = tuple(event for _, event in sorted(self.events.items()))
         return dataclasses.replace(self.lesson, steps=steps, events=events)
+
+    def so_far(self, goal: int) -> Lesson:
+        """The lesson of the run up to where it stands; at its start, of the whole run to `goal`.
+
+        Where the run blew up the lesson ends with the update that did, and so at the same last finite state.
+        """
+        blown_up = self.diverged_at if self.at_divergence else None
+        lesson = self.as_lesson(blown_up or self.step or goal)
+        # Runs that are compared from outside of the lab are not what stands here.
+        return dataclasses.replace(
+            lesson, events=tuple(event for event in lesson.events if event.at <= lesson.steps), runs=()
+        )

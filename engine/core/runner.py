@@ -136,6 +136,9 @@ class Runner:
                 self._job.start(name, self.experiment.jobs()[name])
             case ask.CancelJob():
                 self._job.cancel()
+            case ask.TellLesson():
+                self._arrive()
+                self._asides.handle(command, self._run, self.goal)
             case ask.Explain() | ask.Ask() | ask.PinRun() | ask.Unpin() | ask.Program():
                 self._asides.handle(command, self._run, self.goal)
             case _:

@@ -10,6 +10,7 @@ from engine.core.differences import Difference
 from engine.core.frames import Frame, Scene
 from engine.core.job import Progress
 from engine.core.knobs import KnobValue
+from engine.core.lesson import Lesson
 from engine.core.messages import Message
 from engine.core.operations import Operation
 
@@ -75,3 +76,4 @@ class Snapshot:
     explanation: Explanation | None = None
     answer: Answer | None = None
     program: str | None = None
+    lesson: Lesson | None = None
