@@ -71,10 +71,11 @@ def test_after_going_back_only_what_was_changed_up_to_there_is_saved(back_to: in
 
 
 def test_a_replay_that_is_under_way_is_finished_before_it_is_saved() -> None:
-    one = do(runner(lesson(steps=1000)), Step(60))
+    # With little memory few states are kept: going back makes updates again.
+    one = do(runner(lesson(steps=1000), history_bytes=20_000), Step(600))
     one.handle(Back(7))
-    assert saved(one).steps == 53
-    assert one.step == 53
+    assert one.step < 593
+    assert saved(one).steps == 593
 
 
 def test_whoever_steps_inside_an_update_stays_there() -> None:

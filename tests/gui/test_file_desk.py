@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from engine import catalogue, headless
 from engine.core import lesson_file
 from engine.core.asides import Ghost, Pin
-from engine.core.commands import Command, PinRun, Seek, SetData, SetKnob, SetParameters, Step
-from engine.core.lesson import CsvData
+from engine.core.commands import Command, PinRun, Play, Seek, SetData, SetKnob, SetParameters, SetSpeed, Step
+from engine.core.lesson import CsvData, Lesson
+from engine.core.pace import Speed
 from engine.core.parts_rates import RatesPart
 from engine.core.status import Phase
 from gui.lab_page import LabPage
@@ -115,7 +116,6 @@ def test_a_headless_run_of_the_saved_file_ends_with_the_parameters_on_screen(
     _save(qtbot, window, path)
     assert suggested == [f"{lab.replace('/', '-')}.json"]
     result, shown = _result(path), _ghost(qtbot, window.page)
-    assert len(shown.values) > 0
     assert _flat(result["params"]) == shown.values.tolist()
     assert result["cost"][str(result["steps"])] == shown.cost
     assert [event["at"] for event in json.loads(path.read_text(encoding="utf-8"))["events"]] == [10]
@@ -176,15 +176,24 @@ def test_a_lab_that_is_open_already_goes_back_to_what_was_saved(qtbot: QtBot, tm
     assert (back.status.step, back.status.goal) == (0, window.page.lab.steps)
 
 
-def test_going_back_before_saving_saves_what_is_on_screen(qtbot: QtBot, tmp_path: Path, answer: Answer) -> None:
+def test_the_run_goes_on_while_the_dialog_is_open_and_is_saved_as_it_was_asked_for(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = opened(qtbot)
-    _step(qtbot, window.page, 10)
-    window.page.send(Seek(4))
-    stood = parameters(at(qtbot, window.page, 4))
-    path = tmp_path / "four.json"
-    answer(path)
+    page, path = window.page, tmp_path / "running.json"
+    told: list[Lesson] = []
+    page.engine.lesson_told.connect(told.append)
+
+    def dialog(*_: object) -> tuple[str, str]:
+        drawn(qtbot, page, lambda shown: shown.status.step > told[0].steps + 5)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
+    page.send(SetSpeed(Speed.PER_SECOND_30))
+    page.send(Play())
+    drawn(qtbot, page, lambda shown: shown.status.step > 2)
     _save(qtbot, window, path)
-    assert _flat(_result(path)["params"]) == stood
+    assert json.loads(path.read_text(encoding="utf-8"))["steps"] == told[0].steps
 
 
 @pytest.mark.parametrize("lab", ["l04_linear/shapes", "l08_neuron/gates"])
@@ -193,8 +202,7 @@ def test_a_lab_without_training_keeps_its_knobs(qtbot: QtBot, tmp_path: Path, an
     path = tmp_path / "still.json"
     answer(path)
     _save(qtbot, window, path)
-    assert window.page.snapshot is not None
-    assert dict(lesson_file.read(path, catalogue.lab).knobs) == dict(window.page.snapshot.status.knobs)
+    assert dict(lesson_file.read(path, catalogue.lab).knobs) == dict(drawn(qtbot, window.page).status.knobs)
 
 
 @pytest.mark.parametrize(
@@ -217,7 +225,6 @@ def test_a_broken_file_is_refused_in_one_sentence_and_nothing_is_lost(
     choose(qtbot, window.top.menu, OPEN)
     _said(qtbot, window.page, words)
     assert window.page.lab.name == TRAIN
-    _step(qtbot, window.page, 1)
     window.page.send(Seek(10))
     assert parameters(at(qtbot, window.page, 10)) == stood
 
@@ -290,5 +297,4 @@ def test_the_picture_is_the_window_as_it_is_drawn(qtbot: QtBot, tmp_path: Path, 
     assert suggested == ["l04_linear-train.png"]
     picture = QImage(str(path))
     assert picture.size() == window.size() * window.devicePixelRatio()
-    window.page.notice.hide()
     assert picture.pixelColor(5, 5) == window.grab().toImage().pixelColor(5, 5)
