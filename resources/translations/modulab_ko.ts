@@ -1160,6 +1160,33 @@
     </message>
 </context>
 <context>
+    <name>FileDesk</name>
+    <message>
+        <source>Save this lab</source>
+        <translation>이 실험 저장</translation>
+    </message>
+    <message>
+        <source>Saved labs (*.json)</source>
+        <translation>저장한 실험 (*.json)</translation>
+    </message>
+    <message>
+        <source>Saved labs (*.json);;All files (*)</source>
+        <translation>저장한 실험 (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Open a saved lab</source>
+        <translation>저장한 실험 열기</translation>
+    </message>
+    <message>
+        <source>Save a picture</source>
+        <translation>그림으로 저장</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>그림 (*.png)</translation>
+    </message>
+</context>
+<context>
     <name>FitPanel</name>
     <message>
         <source>Predictions against targets</source>
@@ -1492,6 +1519,14 @@
     <message>
         <source>Full screen</source>
         <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Save this lab in a file</source>
+        <translation>이 실험을 파일로 저장</translation>
+    </message>
+    <message>
+        <source>Open a saved lab</source>
+        <translation>저장한 실험 열기</translation>
     </message>
     <message>
         <source>Back from an enlarged view; the keyboard leaves a view</source>
@@ -3654,8 +3689,20 @@
         <translation>전체 화면 (F)</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>설정</translation>
+        <source>Menu: files and settings</source>
+        <translation>메뉴: 파일과 설정</translation>
+    </message>
+    <message>
+        <source>Save this lab…</source>
+        <translation>이 실험 저장…</translation>
+    </message>
+    <message>
+        <source>Open a saved lab…</source>
+        <translation>저장한 실험 열기…</translation>
+    </message>
+    <message>
+        <source>Save a picture…</source>
+        <translation>그림으로 저장…</translation>
     </message>
     <message>
         <source>Light</source>
