@@ -21,7 +21,7 @@ from gui.panels.check_model import (
 )
 from gui.panels.fault_words import epsilon_words, fault_words
 from gui.panels.panel import Panel
-from gui.panels.rows_view import RowsView
+from gui.panels.rows_view import Header, RowsView
 
 
 class CheckPanel(Panel):
@@ -78,19 +78,22 @@ class CheckPanel(Panel):
         if self._part is None:
             return
         headers = (
-            (self.tr("parameter"), "θ", self.tr("Weights and biases")),
-            (
+            Header(self.tr("parameter"), "θ", self.tr("Weights and biases")),
+            Header(
                 self.tr("verdict"),
                 "",
                 self.tr("Agrees: an error of at most 1e−5, or a difference that is only rounding"),
             ),
-            (self.tr("backprop"), "∂cost/∂θ", self.tr("What the backward pass says")),
-            (self.tr("measured"), "Δcost/2ε", self.tr("Central difference: the cost at θ + ε minus at θ − ε, over 2ε")),
-            (self.tr("ratio"), "÷", self.tr("Backprop divided by measured; 1 where they agree")),
-            (self.tr("error"), "rel", self.tr("|backprop − measured| / (|backprop| + |measured|)")),
+            Header(self.tr("backprop"), "∂cost/∂θ", self.tr("What the backward pass says")),
+            Header(
+                self.tr("measured"),
+                "Δcost/2ε",
+                self.tr("Central difference: the cost at θ + ε minus at θ − ε, over 2ε"),
+            ),
+            Header(self.tr("ratio"), "÷", self.tr("Backprop divided by measured; 1 where they agree")),
+            Header(self.tr("error"), "rel", self.tr("|backprop − measured| / (|backprop| + |measured|)")),
         )
-        words, symbols, tips = (tuple(entry) for entry in zip(*headers, strict=True))
-        self.view.set_headers(words, symbols, tips)
+        self.view.set_headers(headers)
 
     def _write(self, part: CheckPart) -> None:
         count, fault = len(part.names), fault_words(part.fault)

@@ -10,7 +10,7 @@ from gui.hover import Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.class_rows_model import UNDECIDED, WRONG, ClassRowsModel
 from gui.panels.rows_panel import RowsPanel
-from gui.panels.rows_view import RowsView
+from gui.panels.rows_view import Header, RowsView
 
 # What keys explain first in a row.
 _FIRST = ("probability", "called", "loss", "label", "feature")
@@ -44,17 +44,11 @@ class ClassTablePanel(RowsPanel):
         # A frame that was on its way while a row was chosen still carries the row before: only a change moves us.
         if other or old is None or old.sample != part.sample:
             self.view.follow(part.sample)
-        self._write_footer(part)
-
-    def restyle(self) -> None:
-        self.view.restyle()
-        self._write_headers()
+        self._write_footer()
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Rows of the data with the classes called"))
-        self._write_headers()
-        if self._part is not None:
-            self._write_footer(self._part)
+        super().retranslate()
 
     def _write_headers(self) -> None:
         part, scene = self._part, self._scene
@@ -63,38 +57,40 @@ class ClassTablePanel(RowsPanel):
         d, outputs = part.X.shape[1], part.probabilities.shape[1]
         columns = scene.columns if scene is not None and len(scene.columns) == d else ("",) * d
         several = outputs > 1
-        words: dict[str, tuple[str, str, str]] = {
-            "row": (self.tr("row"), "", self.tr("Number of the row")),
-            "label": (self.tr("right"), "y", self.tr("The right class")),
-            "called": (
+        words = {
+            "row": Header(self.tr("row"), "", self.tr("Number of the row")),
+            "label": Header(self.tr("right"), "y", self.tr("The right class")),
+            "called": Header(
                 self.tr("called"),
                 "",
                 self.tr("The class called; {wrong}: not the right one, {undecided}: none").format(
                     wrong=WRONG, undecided=UNDECIDED
                 ),
             ),
-            "loss": (
+            "loss": Header(
                 self.tr("loss"),
                 f"{figures.MINUS}log p",
                 self.tr("−log of the probability of the right class; the cost is the mean of this column"),
             ),
         }
-        headers: list[tuple[str, str, str]] = []
+        headers: list[Header] = []
         for kind, k in self.model.columns:
             if kind == "feature":
                 symbol = "x" if d == 1 else f"x{k + 1}"
                 named = columns[k] if columns[k] != symbol else ""
-                headers.append((named, symbol, columns[k] or symbol))
+                headers.append(Header(named, symbol, columns[k] or symbol))
             elif kind == "probability":
                 of = self.model.name(k if several else 1)
                 tip = self.tr("Probability of “{name}”").format(name=of)
-                headers.append((of, f"p{k + 1}" if several else "g", tip))
+                headers.append(Header(of, f"p{k + 1}" if several else "g", tip))
             else:
                 headers.append(words[kind])
-        written, symbols, tips = (tuple(entry) for entry in zip(*headers, strict=True))
-        self.view.set_headers(written, symbols, tips)
+        self.view.set_headers(headers)
 
-    def _write_footer(self, part: ClassRowsPart) -> None:
+    def _write_footer(self) -> None:
+        part = self._part
+        if part is None:
+            return
         cost = figures.figure(part.cost)
         self.view.cost_label.set_text(self.tr("cost {cost}").format(cost=cost))
         self.view.show_count(len(part.label), part.rows)

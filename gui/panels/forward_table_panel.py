@@ -10,7 +10,7 @@ from gui.hover import Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.forward_table_model import ForwardTableModel
 from gui.panels.rows_panel import RowsPanel
-from gui.panels.rows_view import RowsView
+from gui.panels.rows_view import Header, RowsView
 
 _FIRST = ("output", "z", "h1", "h2", "called", "target", "x1", "x2")
 _FRAME_PX = 3
@@ -43,44 +43,40 @@ class ForwardTablePanel(RowsPanel):
             self._write_headers()
             self._share_room()
         self.view.follow(part.sample)
-        self._write_footer(part)
+        self._write_footer()
         self.update()
 
     def restyle(self) -> None:
-        self.view.restyle()
+        super().restyle()
         self._share_room()
-        self._write_headers()
-        self.update()
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Truth table with what the network computes"))
-        self._write_headers()
-        if self._part is not None:
-            self._write_footer(self._part)
+        super().retranslate()
 
     def _write_headers(self) -> None:
         if self._part is None:
             return
         words = {
-            "x1": ("", "x1", self.tr("First input")),
-            "x2": ("", "x2", self.tr("Second input")),
-            "h1": ("", "h1", self.tr("Output of the first hidden unit (y1 in the lecture)")),
-            "h2": ("", "h2", self.tr("Output of the second hidden unit (y2 in the lecture)")),
-            "z": ("", "z", self.tr("Score of the output unit")),
-            "output": (self.tr("output"), "H", self.tr("What the network says: the sigmoid of z")),
-            "called": (
+            "x1": Header("", "x1", self.tr("First input")),
+            "x2": Header("", "x2", self.tr("Second input")),
+            "h1": Header("", "h1", self.tr("Output of the first hidden unit (y1 in the lecture)")),
+            "h2": Header("", "h2", self.tr("Output of the second hidden unit (y2 in the lecture)")),
+            "z": Header("", "z", self.tr("Score of the output unit")),
+            "output": Header(self.tr("output"), "H", self.tr("What the network says: the sigmoid of z")),
+            "called": Header(
                 self.tr("as 0 or 1"),
                 "≷",
                 self.tr("1 where H is above 0.5, 0 where it is below; ✓: that is the target"),
             ),
-            "target": ("XOR", "y", self.tr("What is to come out: 1 if exactly one input is 1")),
+            "target": Header("XOR", "y", self.tr("What is to come out: 1 if exactly one input is 1")),
         }
-        written, symbols, tips = (
-            tuple(entry) for entry in zip(*(words[name] for name in self.model.columns), strict=True)
-        )
-        self.view.set_headers(written, symbols, tips)
+        self.view.set_headers([words[name] for name in self.model.columns])
 
-    def _write_footer(self, part: ForwardTablePart) -> None:
+    def _write_footer(self) -> None:
+        part = self._part
+        if part is None:
+            return
         rows, label = len(part.label), self.view.cost_label
         values = {"known": part.known, "right": part.right, "rows": rows}
         if part.known < rows:

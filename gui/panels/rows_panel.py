@@ -35,6 +35,23 @@ class RowsPanel(Panel):
     def _on_row_chosen(self, row: int) -> None:
         self.look_requested.emit({"sample": row})
 
+    def restyle(self) -> None:
+        self.view.restyle()
+        self._write_headers()
+        self.update()
+
+    def retranslate(self) -> None:
+        self._write_headers()
+        self._write_footer()
+
+    def _write_headers(self) -> None:
+        """What stands over the columns, once a part is shown."""
+        raise NotImplementedError
+
+    def _write_footer(self) -> None:
+        """What stands below the table, once a part is shown."""
+        raise NotImplementedError
+
     def _footer_spots(self) -> list[Spot]:
         """The numbers below the table."""
         raise NotImplementedError

@@ -1,5 +1,8 @@
 """A table of rows with its footer: columns as wide as they need, one row chosen, what was chosen elsewhere followed."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QStyle, QTableView, QVBoxLayout, QWidget
@@ -10,6 +13,20 @@ from gui.hover import Spot
 from gui.panels.cells_model import CellsDelegate, CellsModel
 
 _SELECTED_ALPHA = 60
+
+
+class Header(NamedTuple):
+    """What stands over a column.
+
+    Attributes:
+        words: above the symbol, where there is room.
+        symbol: what a formula calls it.
+        tip: what it means.
+    """
+
+    words: str
+    symbol: str
+    tip: str
 
 
 class RowsView(QWidget):
@@ -84,15 +101,15 @@ class RowsView(QWidget):
         palette.setColor(QPalette.ColorRole.Highlight, tint)
         self.table.setPalette(palette)
 
-    def set_headers(self, words: tuple[str, ...], symbols: tuple[str, ...], tips: tuple[str, ...]) -> None:
-        """What stands over the columns: words above symbols where there is room, and what they mean."""
+    def set_headers(self, headers: Sequence[Header]) -> None:
+        """What stands over the columns."""
         both = [
-            f"{word}\n{symbol}" if word and symbol else word or symbol
-            for word, symbol in zip(words, symbols, strict=True)
+            f"{header.words}\n{header.symbol}" if header.words and header.symbol else header.words or header.symbol
+            for header in headers
         ]
-        brief = [symbol or word for word, symbol in zip(words, symbols, strict=True)]
-        self._headers = (both, [symbols[0] or "#", *brief[1:]] if self._numbered else brief)
-        self._tips = tips
+        brief = [header.symbol or header.words for header in headers]
+        self._headers = (both, [headers[0].symbol or "#", *brief[1:]] if self._numbered else brief)
+        self._tips = tuple(header.tip for header in headers)
         self._measure()
 
     def show_count(self, shown: int, rows: int) -> None:

@@ -7,7 +7,7 @@ from gui import figures
 from gui.hover import Spot, in_label
 from gui.panels.rows_model import RowsModel
 from gui.panels.rows_panel import RowsPanel
-from gui.panels.rows_view import RowsView
+from gui.panels.rows_view import Header, RowsView
 
 
 class TablePanel(RowsPanel):
@@ -26,8 +26,7 @@ class TablePanel(RowsPanel):
     def show_scene(self, scene: Scene) -> None:
         self._scene = scene
         self._write_headers()
-        if self._part is not None:
-            self._write_footer(self._part)
+        self._write_footer()
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, RowsPart)
@@ -37,17 +36,11 @@ class TablePanel(RowsPanel):
         # A frame that was on its way while a row was chosen still carries the row before: only a change moves us.
         if old is None or old.X.shape != part.X.shape or old.sample != part.sample:
             self.view.follow(part.sample)
-        self._write_footer(part)
-
-    def restyle(self) -> None:
-        self.view.restyle()
-        self._write_headers()
+        self._write_footer()
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Rows of the data with predictions"))
-        self._write_headers()
-        if self._part is not None:
-            self._write_footer(self._part)
+        super().retranslate()
 
     def _write_headers(self) -> None:
         if self._part is None:
@@ -56,21 +49,24 @@ class TablePanel(RowsPanel):
         scene = self._scene
         columns = scene.columns if scene is not None and len(scene.columns) == d else ("",) * d
         target = scene.targets[0] if scene is not None and scene.targets else self.tr("target")
-        words = (self.tr("row"), *columns, target, self.tr("prediction"), self.tr("residual"), self.tr("square"))
         features = ("x",) if d == 1 else tuple(f"x{position}" for position in range(1, d + 1))
         residual = f"y {figures.MINUS} H"
-        symbols = ("", *features, "y", "H", residual, f"({residual})²")
-        tips = (
-            self.tr("Number of the row"),
-            *(word or symbol for word, symbol in zip(columns, features, strict=True)),
-            self.tr("The target: what is right"),
-            self.tr("The prediction: what the model says"),
-            self.tr("The residual: target minus prediction"),
-            self.tr("The residual squared; the cost is the mean of this column"),
+        squared = self.tr("The residual squared; the cost is the mean of this column")
+        self.view.set_headers(
+            (
+                Header(self.tr("row"), "", self.tr("Number of the row")),
+                *(Header(word, symbol, word or symbol) for word, symbol in zip(columns, features, strict=True)),
+                Header(target, "y", self.tr("The target: what is right")),
+                Header(self.tr("prediction"), "H", self.tr("The prediction: what the model says")),
+                Header(self.tr("residual"), residual, self.tr("The residual: target minus prediction")),
+                Header(self.tr("square"), f"({residual})²", squared),
+            )
         )
-        self.view.set_headers(words, symbols, tips)
 
-    def _write_footer(self, part: RowsPart) -> None:
+    def _write_footer(self) -> None:
+        part = self._part
+        if part is None:
+            return
         cost = self.tr("cost (mean of the squares) {cost}").format(cost=figures.figure(part.cost))
         unit = self._scene.unit if self._scene is not None else ""
         root = figures.in_unit(f"√cost {figures.figure(part.root)}", unit)

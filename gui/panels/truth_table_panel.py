@@ -9,7 +9,7 @@ from engine.core.parts_gates import TruthTablePart
 from gui.hover import Spot, in_label
 from gui.keys import keep_keys
 from gui.panels.rows_panel import RowsPanel
-from gui.panels.rows_view import RowsView
+from gui.panels.rows_view import Header, RowsView
 from gui.panels.truth_table_model import TruthTableModel
 
 _FIRST = ("output", "z", "right", "target", "hidden", "input")
@@ -46,42 +46,39 @@ class TruthTablePanel(RowsPanel):
             self._write_headers()
         if other or old is None or old.sample != part.sample:
             self.view.follow(part.sample)
-        self._write_footer(part)
-        self.update()
-
-    def restyle(self) -> None:
-        self.view.restyle()
-        self._write_headers()
+        self._write_footer()
         self.update()
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Truth table with the outputs of the neuron"))
-        self._write_headers()
-        if self._part is not None:
-            self._write_footer(self._part)
+        super().retranslate()
 
     def _write_headers(self) -> None:
         if self._part is None:
             return
         called = self.tr("Is it the target? ◂: the row that the perceptron rule mends next")
         words = {
-            "target": (self._gate, "y", self.tr("What is to come out")),
-            "z": (self.tr("sum"), "z", self.tr("Inputs times weights, plus the bias")),
-            "output": (self.tr("output"), "g" if self._part.graded else "H", self.tr("What the neuron says")),
-            "right": ("", "✓", called),
+            "target": Header(self._gate, "y", self.tr("What is to come out")),
+            "z": Header(self.tr("sum"), "z", self.tr("Inputs times weights, plus the bias")),
+            "output": Header(self.tr("output"), "g" if self._part.graded else "H", self.tr("What the neuron says")),
+            "right": Header("", "✓", called),
         }
         headers = []
         for kind, k in self.model.columns:
             if kind == "input":
-                headers.append(("", f"x{k + 1}", self.tr("Input {number}").format(number=k + 1)))
+                headers.append(Header("", f"x{k + 1}", self.tr("Input {number}").format(number=k + 1)))
             elif kind == "hidden":
-                headers.append(("", f"h{k + 1}", self.tr("Output of hidden neuron {number}").format(number=k + 1)))
+                headers.append(
+                    Header("", f"h{k + 1}", self.tr("Output of hidden neuron {number}").format(number=k + 1))
+                )
             else:
                 headers.append(words[kind])
-        written, symbols, tips = (tuple(entry) for entry in zip(*headers, strict=True))
-        self.view.set_headers(written, symbols, tips)
+        self.view.set_headers(headers)
 
-    def _write_footer(self, part: TruthTablePart) -> None:
+    def _write_footer(self) -> None:
+        part = self._part
+        if part is None:
+            return
         rows, label = len(part.label), self.view.cost_label
         if self.lit:
             whole = self.tr("{gate} is solved: {right} of {rows}").format(gate=self._gate, right=part.right, rows=rows)
