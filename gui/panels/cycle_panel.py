@@ -13,7 +13,6 @@ from engine.core.frames import Part
 from engine.core.parts_graph import Correction, CyclePart, CyclePhase
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
-from gui.fonts import tabular
 from gui.hover import Key, Numbers, Spot, in_label
 from gui.panels.canvas import Canvas
 from gui.panels.opgraph_text import short
@@ -179,13 +178,7 @@ class CycleCanvas(Canvas):
         return found
 
     def _font(self) -> QFont:
-        font = tabular(self.font())
-        size = theme.point_size()
-        font.setPointSizeF(size)
-        line = QFontMetricsF(font).height()
-        factor = min(self.height() / (_DOWN * line), self.width() / (_ACROSS * line))
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, factor)))
-        return font
+        return self.grown_font(_ACROSS, _DOWN, _LARGEST)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(18 * theme.point_size(), 14 * theme.point_size())

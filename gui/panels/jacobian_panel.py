@@ -10,7 +10,6 @@ from engine.core.frames import Part
 from engine.core.parts_pipeline import JacobianPart
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
-from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.panels.canvas import Canvas
 from gui.panels.panel import Panel
@@ -106,13 +105,7 @@ class _Table(Canvas):
         return [Spot(("slope", str(i), str(j)), self, box.toAlignedRect()) for i, j, box in inside]
 
     def _font(self) -> QFont:
-        font = tabular(self.font())
-        size = theme.point_size()
-        font.setPointSizeF(size)
-        line = QFontMetricsF(font).height()
-        factor = min(self.height() / (_LINES * line), self.width() / (_ACROSS * line))
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, factor)))
-        return font
+        return self.grown_font(_ACROSS, _LINES, _LARGEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_pipeline import PipelinePart
 from gui import theme
-from gui.fonts import tabular
 from gui.hover import Spot
 from gui.keys import keep_keys
 from gui.panels.canvas import Canvas
@@ -90,15 +89,8 @@ class PipelineCanvas(Canvas):
         return found
 
     def _font(self) -> QFont:
-        """The writing grows with the view."""
-        font = tabular(self.font())
-        size = theme.point_size()
-        font.setPointSizeF(size)
-        line = QFontMetricsF(font).height()
         across, down = _NEEDED[is_wide(self.width(), self.height())]
-        factor = min(self.width() / (across * line), self.height() / (down * line))
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, factor)))
-        return font
+        return self.grown_font(across, down, _LARGEST)
 
     def _layout(self) -> Layout:
         metrics = QFontMetricsF(self._font())

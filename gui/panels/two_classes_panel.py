@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from engine.core.frames import Part
 from engine.core.parts_pipeline import TwoClassesPart
 from gui import figures, theme
-from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.panels.canvas import Canvas
 from gui.panels.curve import Curve, Dots
@@ -131,13 +130,7 @@ class _Numbers(Canvas):
         return [Spot(key, self, self._cell(line, k).adjusted(4, 4, -4, -4).toAlignedRect()) for key, line, k in places]
 
     def _font(self) -> QFont:
-        font = tabular(self.font())
-        size = theme.point_size()
-        font.setPointSizeF(size)
-        line = QFontMetricsF(font).height()
-        factor = min(self.height() / (_LINES * line), self.width() / (_ACROSS * line))
-        font.setPointSizeF(size * min(_LARGEST, max(1.0, factor)))
-        return font
+        return self.grown_font(_ACROSS, _LINES, _LARGEST)
 
     def _cell(self, line: int, column: int) -> QRectF:
         letter = QFontMetricsF(self._font()).height()
