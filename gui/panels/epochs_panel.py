@@ -6,11 +6,10 @@ Pressing, dragging or arrow keys go back to any update.
 import math
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from engine.core.commands import Seek
 from engine.core.frames import Part
 from engine.core.parts_batches import EpochsPart
 from engine.core.types import Array
@@ -18,15 +17,12 @@ from gui import figures, theme
 from gui.drawing.cost_axes import CostAxes
 from gui.filled_label import FilledLabel
 from gui.hover import Key, Numbers, Spot
-from gui.keys import keep_keys
 from gui.panels import set_dress
 from gui.panels.curve import Curve, Dots
-from gui.panels.panel import Panel
-from gui.panels.pointed_plot import PointedPlot
+from gui.panels.seeking_panel import SeekingPanel
 from gui.panels.set_dress import TEST, TRAINING
 from gui.panels.set_marker import SetMarker
 
-_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _PADDING = 0.03
 _LINES_FOR_TITLES = 9
 _MOST_MARKS = 40
@@ -36,15 +32,13 @@ _BESIDE = 4
 _STARTS = (0.0, 50.0, 80.0, 95.0)
 
 
-class EpochsPanel(Panel):
+class EpochsPanel(SeekingPanel):
     """Training and test set as lines in their dress; the last marks are where it stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: EpochsPart | None = None
-        self._asked: int | None = None
         self._ranges: object = None
-        self.plot = PointedPlot()
         self.batches = Curve(fillLevel="enclosed")
         self.train, self.test, self.now = Curve(), Curve(), Curve()
         self.train_dots, self.test_dots = (
@@ -71,11 +65,8 @@ class EpochsPanel(Panel):
             layout.addLayout(line)
         layout.addWidget(self.of_batches)
         layout.addWidget(self.plot, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, tuple(_MOVES))
 
     def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
         numbers = Numbers(self, self._spots)
         numbers.over(self.of_test, self.of_train, self.of_batches)
 
@@ -102,8 +93,7 @@ class EpochsPanel(Panel):
 
     def show_part(self, part: Part) -> None:
         assert isinstance(part, EpochsPart)
-        self._part = part
-        self._asked = None
+        self._part, self._asked = part, None
         self._draw(part)
 
     def _draw(self, part: EpochsPart) -> None:
@@ -192,32 +182,8 @@ class EpochsPanel(Panel):
         super().resizeEvent(event)
         self._make_room()
 
-    def _seek(self, step: float) -> None:
-        assert self._part is not None
-        found = min(max(round(step), 0), self._part.batches.last)
-        if found != self._asked:
-            self._asked = found
-            self.command_requested.emit(Seek(found))
-
-    def _on_pointed(self, point: QPointF) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self._part is not None:
-            self._seek(point.x())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        if part is None:
-            return
-        here = part.now_step if self._asked is None else self._asked
-        places = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: part.batches.last}
-        places |= {turn: here + by for turn, by in _MOVES.items()}
-        if key in places:
-            self._seek(places[key])
-        else:
-            super().keyPressEvent(event)
-
-    def show_focus(self, focused: bool) -> None:
-        self.plot.show_focus(focused)
+    def _steps_now(self) -> tuple[int, int] | None:
+        return None if self._part is None else (self._part.now_step, self._part.batches.last)
 
 
 class AccuracyPanel(EpochsPanel):

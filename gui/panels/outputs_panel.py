@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.core.commands import Seek
 from engine.core.frames import Part
 from engine.core.parts_network import OutputsPart
 from gui import class_marks, figures, theme
@@ -16,27 +15,23 @@ from gui.drawing import half_plane
 from gui.hover import Numbers, Spot
 from gui.keys import keep_keys
 from gui.panels.curve import Curve, Dots
-from gui.panels.panel import Panel
 from gui.panels.place_names import PlaceNames
-from gui.panels.pointed_plot import PointedPlot
+from gui.panels.seeking_panel import SeekingPanel
 
 _Y = (-0.04, 1.04)
 # Room at the right for the names of the curves, as a share of the axis.
 _ROOM = 0.26
 _LINES_FOR_TITLES = 9
 _STYLES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class OutputsPanel(Panel):
+class OutputsPanel(SeekingPanel):
     """Draws `OutputsPart`. Rows of one class have its colour, and a line style each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: OutputsPart | None = None
-        self._asked: int | None = None
-        self.plot = PointedPlot()
         self.curves: list[Curve] = []
         self.targets = Curve(connect="finite")
         self.half = Curve()
@@ -56,11 +51,9 @@ class OutputsPanel(Panel):
         layout.setContentsMargins(4, 2, 4, 2)
         layout.addWidget(self.plot, 1)
         self.plot.setMinimumHeight(60)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (*_STEPS, *_ROWS))
+        keep_keys(self, tuple(_ROWS))
 
     def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
         self.plot.getPlotItem().getViewBox().sigResized.connect(self._name)
         Numbers(self, self._spots).over(self.plot.viewport())
 
@@ -152,19 +145,8 @@ class OutputsPanel(Panel):
     def _fit(self) -> None:
         self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
 
-    def _seek(self, step: float) -> None:
-        assert self._part is not None
-        wanted = min(max(round(step), 0), self._part.last)
-        if wanted != self._asked:
-            self._asked = wanted
-            self.command_requested.emit(Seek(wanted))
-
-    def _on_pointed(self, point: QPointF) -> None:
-        if self._part is not None:
-            self._seek(point.x())
-
-    def show_focus(self, focused: bool) -> None:
-        self.plot.show_focus(focused)
+    def _steps_now(self) -> tuple[int, int] | None:
+        return None if self._part is None else (int(self._part.steps[-1]), self._part.last)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,10 +154,7 @@ class OutputsPanel(Panel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         part, key = self._part, Qt.Key(event.key())
-        if part is not None and key in _STEPS:
-            here = int(part.steps[-1]) if self._asked is None else self._asked
-            self._seek(here + _STEPS[key])
-        elif part is not None and key in _ROWS:
+        if part is not None and key in _ROWS:
             row = min(max(part.sample + _ROWS[key], 0), len(part.label) - 1)
             self.look_requested.emit({"sample": row})
         else:
