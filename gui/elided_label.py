@@ -43,7 +43,8 @@ class ElidedLabel(QWidget):
     def _fits(self, k: int) -> bool:
         """Whether there is room for the choice at `k`, or for the last one where there are not so many."""
         words = self._choices[min(k, len(self._choices) - 1)]
-        return self.fontMetrics().horizontalAdvance(words) <= self.width()
+        # A width in whole pixels may be rounded off: what counts is whether painting would cut it.
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()) == words
 
     def shown_rect(self) -> QRect:
         """Where that is drawn."""

@@ -12,6 +12,8 @@ _TOO_LONG = 1e7
 _BRIEF = 1e5
 _LEAST_WRITTEN_OUT = 1e-6
 _ROUNDING = 1e-12
+# What lies between is written without a power of ten where two digits are enough.
+_SMALL, _LARGE = 1e-3, 1e4
 
 
 def figure(value: float) -> str:
@@ -91,3 +93,17 @@ def decimals_for(low: float, high: float) -> int:
 
 def _without_negative_zero(words: str) -> str:
     return words.removeprefix("-") if not words.strip("-0.,") else words.replace("-", MINUS)
+
+
+def short(value: float) -> str:
+    """A number in two digits, for places where many stand side by side: 0.45, 1.1e−7, 150."""
+    if not math.isfinite(value):
+        return figure(value)
+    if value == 0:
+        return "0"
+    value = float(f"{value:.1e}")
+    if _SMALL <= abs(value) < _LARGE:
+        decimals = max(0, 1 - math.floor(math.log10(abs(value))))
+        return f"{value:,.{decimals}f}".replace("-", MINUS)
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)

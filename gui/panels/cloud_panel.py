@@ -12,6 +12,7 @@ from gui.elided_label import ElidedLabel
 from gui.figures import figure, plain
 from gui.hover import Numbers, Spot, in_label
 from gui.panels.arrow_panel import ACROSS, ArrowPanel
+from gui.panels.button_row import ButtonRow
 from gui.panels.curve import Curve, Dots
 from gui.panels.lane_dress import color, symbol
 from gui.panels.pointed_plot import PointedPlot
@@ -42,15 +43,12 @@ class CloudPanel(ArrowPanel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
         for place, button in enumerate(self.stages):
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setObjectName(f"stage {place}")
             self._group.addButton(button, place)
-            head.addWidget(button)
-        head.addStretch(1)
         plots = QHBoxLayout()
         plots.setSpacing(10)
         for name, plot in ((self.own_name, self.own), (self.same_name, self.same)):
@@ -62,7 +60,7 @@ class CloudPanel(ArrowPanel):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 6, 8, 4)
         whole.setSpacing(2)
-        whole.addLayout(head)
+        whole.addWidget(ButtonRow(self.stages, "left"))
         whole.addWidget(self.condition)
         whole.addWidget(self.moved)
         whole.addLayout(plots, 1)

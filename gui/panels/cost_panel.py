@@ -4,21 +4,19 @@ import math
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
-from engine.core.commands import Seek
 from engine.core.frames import CurvePart, Part, Scene
 from gui import figures, theme
 from gui.drawing.cost_axes import CostAxes
 from gui.hover import Numbers, Spot, in_item
-from gui.keys import keep_keys
+from gui.panels.button_row import ButtonRow
 from gui.panels.curve import Curve, Dots
 from gui.panels.ghosts import CostGhosts
 from gui.panels.guess_items import GuessCurve
-from gui.panels.panel import Panel
-from gui.panels.pointed_plot import PointedPlot
+from gui.panels.seeking_panel import SeekingPanel
 
 _PADDING = 0.03
 _BAND_ALPHA = 110
@@ -26,25 +24,23 @@ _LINES_FOR_NAME = 7
 _LEAST_LINES_FOR_NAME = 5
 _SHARE_IF_RISING = 0.65
 _NAME_LINES = 1.35  # room that the name of the lowest cost needs under its line
-# Updates, and shares of the way so far.
-_MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
-_MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
+# Where there is less room the axes have no titles.
+_LINES_FOR_TITLES = 9
 
 
-class CostPanel(Panel):
+class CostPanel(SeekingPanel):
     """Cost over updates with the present step marked; what is known beyond it stands back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: CurvePart | None = None
         self._unit = ""
-        self._asked: int | None = None
         self._ranges: object = None
         self._y_limits = (0.0, 1.0)
-        self.plot = PointedPlot()
         self.log_cost = QToolButton()
         self.log_steps = QToolButton()
         self.root = QToolButton()
+        self._row = ButtonRow((self.log_cost, self.log_steps, self.root), "right")
         # A line while every step is there, a band from least to greatest where steps share a point.
         self.known = Curve(fillLevel="enclosed")
         self.past = Curve(fillLevel="enclosed")
@@ -66,27 +62,19 @@ class CostPanel(Panel):
         self.floor_name.setZValue(5)
         self.marker.setZValue(6)
         self.reading.setParentItem(self.plot.getPlotItem().getViewBox())
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(2)
-        buttons.addStretch(1)
         for button in (self.log_cost, self.log_steps, self.root):
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            buttons.addWidget(button)
         self.log_cost.setChecked(True)
         self.root.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 2, 4, 2)
         layout.setSpacing(0)
-        layout.addLayout(buttons)
+        layout.addWidget(self._row)
         layout.addWidget(self.plot, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (Qt.Key.Key_Left, Qt.Key.Key_Right))
 
     def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
         self.plot.lifted.connect(self.guess.finish)
         for button in (self.log_cost, self.log_steps, self.root):
             button.toggled.connect(self.retranslate)
@@ -150,11 +138,10 @@ class CostPanel(Panel):
         self._redraw()
 
     def retranslate(self) -> None:
-        self.log_cost.setText(self.tr("log cost"))
         self.log_cost.setToolTip(self.tr("Every line upwards is ten times the cost"))
-        self.log_steps.setText(self.tr("log updates"))
         self.log_steps.setToolTip(self.tr("Early updates are drawn wide, late ones narrow"))
-        self.root.setText(self._root_title())
+        scales = self.tr("log cost"), self.tr("log updates")
+        self._row.say((*scales, self._root_title()), (*scales, "√cost"))
         self.root.setToolTip(self.tr("The root of the cost: how large a typical error is, in units of y"))
         self.setAccessibleName(self.tr("Cost over updates; arrow keys go to other steps"))
         self._write_axes()
@@ -265,18 +252,17 @@ class CostPanel(Panel):
         named = self.floor_name.isVisible() and not self.axes.root
         return spots + (in_item(self.plot, self.floor_name, (".+", ("optimum_cost",))) if named else [])
 
-    def _seek(self, step: float) -> None:
-        assert self._part is not None
-        step = min(max(round(step), 0), self._part.last)
-        if step != self._asked:
-            self._asked = step
-            self.command_requested.emit(Seek(step))
+    def _steps_now(self) -> tuple[int, int] | None:
+        return None if self._part is None else (self._part.step, self._part.last)
+
+    def _step_at(self, x: float) -> float:
+        return self.axes.step(x)
 
     def _on_pointed(self, point: QPointF) -> None:
         if self.guess.armed:
             self.guess.draw_to(point, self.axes)
-        elif self._part is not None:
-            self._seek(self.axes.step(point.x()))
+        else:
+            super()._on_pointed(point)
 
     def _on_plot_resized(self) -> None:
         self._place_reading()
@@ -284,17 +270,11 @@ class CostPanel(Panel):
             self._set_ranges(self._part, self.axes)
             self._write(self._part, self.axes)
 
-    def show_focus(self, focused: bool) -> None:
-        self.plot.show_focus(focused)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.plot.show_titles(self.height() > _LINES_FOR_TITLES * self.fontMetrics().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         part, key = self._part, Qt.Key(event.key())
-        if part is None or self.guess.take_key(key, self.axes, self._y_limits, part.cost):
-            return
-        here = part.step if self._asked is None else self._asked
-        places = {Qt.Key.Key_Home: 0.0, Qt.Key.Key_End: part.last}
-        places |= {turn: here + steps + share * max(10, part.last) for turn, (steps, share) in _MOVES.items()}
-        if key in places:
-            self._seek(places[key])
-        else:
+        if part is None or not self.guess.take_key(key, self.axes, self._y_limits, part.cost):
             super().keyPressEvent(event)

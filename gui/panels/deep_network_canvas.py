@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import LayerFlow, LayersPart
 from gui import figures, theme
+from gui.figures import short
 from gui.fonts import tabular
 from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import called, color
-from gui.panels.layer_chart import short
 
 _MOST_UNITS = 5
 _SHADES = 12

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from engine.core.parts_depth import LayerFlow
 from gui import theme
+from gui.figures import short
 from gui.fonts import tabular
 from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import paint_marker, pen
-from gui.panels.layer_chart import LayerChart, short
+from gui.panels.layer_chart import LayerChart
 
 _REACH_PX = 8
 _LINES_FOR_ROWS = 7

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 from engine.core.frames import Part
 from engine.core.parts_depth import LayerFlow, LayersPart
 from gui.elided_label import ElidedLabel
+from gui.figures import short
 from gui.hover import Numbers, Spot, in_label
 from gui.panels.factors_canvas import FactorsCanvas
 from gui.panels.lane_dress import color_name
-from gui.panels.layer_chart import short
 from gui.panels.panel import Panel
 
 # The markers of the runs, as `lane_dress` draws them.

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from engine.core.frames import Part
 from engine.core.parts_depth import HistogramsPart, LaneHistograms
 from gui import theme
-from gui.figures import plain
+from gui.figures import plain, short
 from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.panels.canvas import Canvas
 from gui.panels.lane_dress import called, color
-from gui.panels.layer_chart import LayerChart, short
+from gui.panels.layer_chart import LayerChart
 from gui.panels.panel import Panel
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -4,12 +4,11 @@ import math
 import re
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.asides import Pin
-from engine.core.commands import Seek
 from engine.core.frames import Part
 from engine.core.parts_lanes import LaneCurve, LanesPart
 from gui import theme
@@ -17,12 +16,11 @@ from gui.drawing.cost_axes import CostAxes
 from gui.elided_label import alike
 from gui.figures import figure
 from gui.hover import Numbers, Spot, in_label
-from gui.keys import keep_keys
+from gui.panels.button_row import ButtonRow
 from gui.panels.curve import Curve, Dots
 from gui.panels.ghosts import CostGhosts
 from gui.panels.lane_dress import LaneLabel, called, color, pen, symbol
-from gui.panels.panel import Panel
-from gui.panels.pointed_plot import PointedPlot
+from gui.panels.seeking_panel import SeekingPanel
 
 _PADDING = 0.03
 _BAND_ALPHA = 110
@@ -32,9 +30,6 @@ _PLOT_LINES = 9
 _BETWEEN_PX, _MARGINS_PX = 12, 10
 # Narrower than so many sizes of letters, names and buttons do not stand side by side.
 _NARROW = 32
-# Updates, and shares of the way so far.
-_MOVES = {Qt.Key.Key_Left: (-1, 0.0), Qt.Key.Key_Right: (1, 0.0)}
-_MOVES |= {Qt.Key.Key_PageUp: (0, -0.1), Qt.Key.Key_PageDown: (0, 0.1)}
 
 
 class _Lane:
@@ -74,7 +69,7 @@ class _Lane:
         self.marker.setData([] if cost is None else [axes.x(part.step)], [] if cost is None else [axes.y(cost)])
 
 
-class LanesPanel(Panel):
+class LanesPanel(SeekingPanel):
     """Draws LanesPart. Press, drag or arrow keys: go to that step.
 
     Attributes:
@@ -86,11 +81,10 @@ class LanesPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: LanesPart | None = None
-        self._asked: int | None = None
         self._ranges: object = None
         self._arranged: tuple[int, bool, int] | None = None
-        self.plot = PointedPlot()
         self.log_cost, self.log_steps = QToolButton(), QToolButton()
+        self._buttons = ButtonRow((self.log_cost, self.log_steps), "right")
         self.lanes: list[_Lane] = []
         self.ghosts = CostGhosts(self.plot)
         self._legend = QGridLayout()
@@ -102,21 +96,15 @@ class LanesPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        keep_keys(self, (Qt.Key.Key_Left, Qt.Key.Key_Right))
         self._legend.setHorizontalSpacing(_BETWEEN_PX)
         self._legend.setVerticalSpacing(0)
         self._head.setSpacing(2)
         self._head.addLayout(self._legend, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2)
-        buttons.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         for button in (self.log_cost, self.log_steps):
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            buttons.addWidget(button)
-        self._head.addLayout(buttons)
+        self._head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         self.log_cost.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 2, 4, 2)
@@ -125,7 +113,6 @@ class LanesPanel(Panel):
         column.addWidget(self.plot, 1)
 
     def _connect(self) -> None:
-        self.plot.pointed.connect(self._on_pointed)
         for button in (self.log_cost, self.log_steps):
             button.toggled.connect(self._redraw)
         self.plot.getPlotItem().getViewBox().sigResized.connect(self._redraw)
@@ -177,8 +164,7 @@ class LanesPanel(Panel):
             return
         self._arranged = (columns, crowded, len(self.lanes))
         self.plot.show_titles(not crowded)
-        for button in (self.log_cost, self.log_steps):
-            button.setVisible(not crowded)
+        self._buttons.setVisible(not crowded)
         for place, lane in enumerate(self.lanes):
             self._legend.addWidget(lane.label, place // columns, place % columns)
 
@@ -188,8 +174,7 @@ class LanesPanel(Panel):
         return all(drawn.label.room_for(lane.name) <= room for drawn, lane in zip(self.lanes, lanes, strict=False))
 
     def _fit_beside_buttons(self) -> bool:
-        buttons = sum(button.sizeHint().width() + 2 for button in (self.log_cost, self.log_steps))
-        return self._fit_in(self.width() - _MARGINS_PX - buttons)
+        return self._fit_in(self.width() - _MARGINS_PX - self._buttons.sizeHint().width())
 
     def _draw(self, part: LanesPart) -> None:
         axes = self.axes
@@ -245,19 +230,12 @@ class LanesPanel(Panel):
         """What the present value of a run is called."""
         return self.tr("cost {cost}").format(cost=value)
 
-    def _last(self) -> int:
-        return 0 if self._part is None else max(lane.curve.last for lane in self._part.lanes)
+    def _steps_now(self) -> tuple[int, int] | None:
+        curves = [lane.curve for lane in self._part.lanes] if self._part is not None else []
+        return (curves[0].step, max(curve.last for curve in curves)) if curves else None
 
-    def _seek(self, step: float) -> None:
-        found = min(max(round(step), 0), self._last())
-        if found != self._asked:
-            self._asked = found
-            self.command_requested.emit(Seek(found))
-
-    def _on_pointed(self, point: QPointF) -> None:
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self._part is not None:
-            self._seek(self.axes.step(point.x()))
+    def _step_at(self, x: float) -> float:
+        return self.axes.step(x)
 
     def restyle(self) -> None:
         self.plot.restyle()
@@ -275,21 +253,6 @@ class LanesPanel(Panel):
         self.setAccessibleName(self.tr("Costs of the compared runs over updates; arrow keys go to other steps"))
         self.plot.set_labels(left="cost", bottom=self.tr("updates"))
         self._redraw()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        part, key = self._part, Qt.Key(event.key())
-        if part is None:
-            return
-        here = part.lanes[0].curve.step if self._asked is None else self._asked
-        places = {Qt.Key.Key_Home: 0.0, Qt.Key.Key_End: float(self._last())}
-        places |= {turn: here + steps + share * max(10, self._last()) for turn, (steps, share) in _MOVES.items()}
-        if key in places:
-            self._seek(places[key])
-        else:
-            super().keyPressEvent(event)
-
-    def show_focus(self, focused: bool) -> None:
-        self.plot.show_focus(focused)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -10,21 +10,6 @@ from gui import figures, theme
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
-_SMALL, _LARGE = 1e-3, 1e4
-
-
-def short(value: float) -> str:
-    """A number in two digits, for places where many stand side by side: 0.45, 1.1e−7, 150."""
-    if not math.isfinite(value):
-        return figures.figure(value)
-    if value == 0:
-        return "0"
-    value = float(f"{value:.1e}")
-    if _SMALL <= abs(value) < _LARGE:
-        decimals = max(0, 1 - math.floor(math.log10(abs(value))))
-        return f"{value:,.{decimals}f}".replace("-", figures.MINUS)
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa}e{int(exponent)}".replace("-", figures.MINUS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QGridLayout, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import Part
 from engine.core.parts_depth import LayerFlow, LayersPart
 from engine.core.types import Array
+from gui.figures import short
 from gui.hover import Numbers, Spot, in_label
+from gui.panels.button_row import ButtonRow
 from gui.panels.lane_dress import LaneLabel, called
-from gui.panels.layer_chart import short
 from gui.panels.layers_canvas import LayersCanvas
 from gui.panels.panel import Panel
 
@@ -26,6 +27,7 @@ class LayersPanel(Panel):
         self._part: LayersPart | None = None
         self.canvas = LayersCanvas()
         self.gradient, self.update_size = QToolButton(), QToolButton()
+        self._buttons = ButtonRow((self.gradient, self.update_size), "right")
         self.labels: list[LaneLabel] = []
         self._which = QButtonGroup(self)
         self._legend = QGridLayout()
@@ -37,18 +39,15 @@ class LayersPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(2)
         self._head.setSpacing(2)
         self._legend.setVerticalSpacing(0)
         self._head.addLayout(self._legend, 1)
-        self._head.addLayout(buttons)
+        self._head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
         for button in (self.gradient, self.update_size):
             button.setCheckable(True)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._which.addButton(button)
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.gradient.setChecked(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 3, 4, 3)
@@ -77,7 +76,7 @@ class LayersPanel(Panel):
         """The names stand beside the buttons, or below them where they would be cut."""
         names = [lane.name for lane in self._part.lanes] if self._part is not None else []
         needed = max((label.room_for(name) for label, name in zip(self.labels, names, strict=False)), default=0)
-        needed += sum(button.sizeHint().width() + 2 for button in (self.gradient, self.update_size))
+        needed += self._buttons.sizeHint().width()
         beside = needed <= self.width() - _MARGINS_PX
         self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.BottomToTop)
 

@@ -15,24 +15,28 @@ NONE = -1.0
 _EDGE, _GAP = 8, 10
 _LINES = 1.5
 _HEAD = 1.25
+# Where a bar beside its name would be shorter than this, it is a strip below it.
+_LEAST_BAR = 2.5
+_LEAST_STRIP_PX, _STRIP_GAP_PX = 4.0, 5.0
 # Without headings, where there is no room for them: each bar's name begins with the marker of its set.
 _LOW_LINES = 1.15
-_LEFT_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT_MIDDLE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Above a strip there may be less than a line, for letters without their margins.
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+_LEFT_MIDDLE, _RIGHT_MIDDLE = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 
 class MemoryBar(NamedTuple):
     """One bar.
 
     Attributes:
-        name: whose it is.
+        names: whose it is, at length and in short.
         words: its number as it is written.
         share: how long it is; NONE where its number is not known.
         hatched: whether it is the memoriser's.
         key: how explanations know it.
     """
 
-    name: str
+    names: tuple[str, str]
     words: str
     share: float
     hatched: bool
@@ -52,7 +56,9 @@ class MemoryCanvas(QWidget):
         """Draw these: for each set a heading, its place, and its bars."""
         if groups != self._groups:
             self._groups = groups
-            spoken = (f"{head}: " + ", ".join(f"{bar.name} {bar.words}" for bar in bars) for head, _, bars in groups)
+            spoken = (
+                f"{head}: " + ", ".join(f"{bar.names[0]} {bar.words}" for bar in bars) for head, _, bars in groups
+            )
             self.setAccessibleName("; ".join(spoken))
             self.update()
 
@@ -69,7 +75,11 @@ class MemoryCanvas(QWidget):
 
     def _row(self) -> float:
         """Height of a bar with its room, in lines."""
-        return _LOW_LINES if self._low() else _LINES
+        if not self._low():
+            return _LINES
+        if self._beside():
+            return _LOW_LINES
+        return min(_LINES, self.height() / max(1, 2 * len(self._groups)) / self._line())
 
     def _top(self, group: int) -> float:
         """Where a set begins; the room that is left is shared out between the sets."""
@@ -77,8 +87,34 @@ class MemoryCanvas(QWidget):
         free = max(0.0, self.height() - len(self._groups) * high) / (len(self._groups) + 1)
         return group * high + (group + 1) * free
 
-    def _name(self, of: int, bar: MemoryBar) -> str:
-        return f"{set_dress.glyph(of)} {bar.name}" if self._low() else bar.name
+    def _names(self, which: int) -> list[str]:
+        """What the bars are called: at length (0) or in short (1)."""
+        glyphs = [f"{set_dress.glyph(of)} " if self._low() else "" for _, of, _ in self._groups]
+        return [
+            glyph + bar.names[which] for glyph, (_, _, bars) in zip(glyphs, self._groups, strict=True) for bar in bars
+        ]
+
+    def _widest(self, which: int) -> int:
+        return max((self.fontMetrics().horizontalAdvance(name) for name in self._names(which)), default=0) + 4
+
+    def _numbers(self) -> int:
+        """Width of the numbers."""
+        metrics = QFontMetrics(self._bold())
+        words = (bar.words for _, _, bars in self._groups for bar in bars)
+        return max((metrics.horizontalAdvance(each) for each in words), default=0) + 4
+
+    def _room(self) -> int:
+        """What names and bars share."""
+        return self.width() - 2 * _EDGE - _GAP - self._numbers()
+
+    def _beside(self) -> bool:
+        """Whether there is room for a bar beside its name."""
+        return self._room() - _GAP - self._widest(1) >= _LEAST_BAR * self._line()
+
+    def _briefly(self) -> bool:
+        """Whether the names are the short ones."""
+        room = self._room()
+        return self._widest(0) > (room - _GAP - _LEAST_BAR * self._line() if self._beside() else room)
 
     def _bold(self) -> QFont:
         font = tabular(self.font())
@@ -89,14 +125,23 @@ class MemoryCanvas(QWidget):
         """Where name, bar and number of a bar are."""
         line = self._line()
         top, row = self._top(group) + (self._head() + place * self._row()) * line, self._row() * line
-        bars = [(of, bar) for _, of, some in self._groups for bar in some]
-        metrics, bold = self.fontMetrics(), QFontMetrics(self._bold())
-        names = max((metrics.horizontalAdvance(self._name(of, bar)) for of, bar in bars), default=0) + 4
-        numbers = max((bold.horizontalAdvance(bar.words) for _, bar in bars), default=0) + 4
-        names = min(names, int(0.45 * self.width()))
-        left, right = _EDGE + names + _GAP, self.width() - _EDGE - numbers
-        bar = QRectF(left, top + 0.5 * (row - 0.9 * line), max(10.0, right - _GAP - left), 0.9 * line)
-        return QRectF(_EDGE, top, names, row), bar, QRectF(right, top, numbers, row)
+        numbers, right = self._numbers(), self.width() - _EDGE - self._numbers()
+        if self._beside():
+            names = self._widest(self._briefly())
+            left = _EDGE + names + _GAP
+            bar = QRectF(left, top + 0.5 * (row - 0.9 * line), right - _GAP - left, 0.9 * line)
+            return QRectF(_EDGE, top, names, row), bar, QRectF(right, top, numbers, row)
+        high = max(_LEAST_STRIP_PX, row - line - _STRIP_GAP_PX)
+        bar = QRectF(_EDGE, top + row - high - 1, self.width() - 2 * _EDGE, high)
+        # A name has the room that its own number leaves.
+        own = QFontMetrics(self._bold()).horizontalAdvance(self._groups[group][2][place].words)
+        room = self.width() - 2 * _EDGE - _GAP - own
+        above = bar.top() - top
+        return QRectF(_EDGE, top, room, above), bar, QRectF(right, top, numbers, above)
+
+    def names(self) -> list[str]:
+        """What the bars are called now, from the top."""
+        return self._names(self._briefly())
 
     def spots(self) -> list[Spot]:
         """The numbers that can be explained."""
@@ -108,7 +153,7 @@ class MemoryCanvas(QWidget):
         ]
 
     def _paint(self, painter: QPainter) -> None:
-        colors, line = theme.current(), self._line()
+        colors, line, called = theme.current(), self._line(), iter(self.names())
         for group, (head, of, bars) in enumerate(self._groups):
             painter.setFont(self._bold())
             painter.setPen(set_dress.color(of))
@@ -118,9 +163,7 @@ class MemoryCanvas(QWidget):
                 names, box, numbers = self.boxes(group, place)
                 painter.setFont(self.font())
                 painter.setPen(colors.color("text"))
-                name = painter.fontMetrics().elidedText(
-                    self._name(of, bar), Qt.TextElideMode.ElideRight, int(names.width())
-                )
+                name = painter.fontMetrics().elidedText(next(called), Qt.TextElideMode.ElideRight, int(names.width()))
                 painter.drawText(names, _LEFT_MIDDLE, name)
                 painter.setFont(self._bold())
                 painter.drawText(numbers, _RIGHT_MIDDLE, bar.words)

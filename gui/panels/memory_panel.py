@@ -46,7 +46,7 @@ class MemoryPanel(Panel):
         self._write(part)
 
     def _write(self, part: MemoryPart) -> None:
-        names = (self.tr("memoriser"), self.tr("trained model"))
+        names = ((self.tr("memoriser"), self.tr("memory")), (self.tr("trained model"), self.tr("trained")))
         models: tuple[tuple[SetScores, str], ...] = ((part.memory, "memory"), (part.run, "split"))
         seen = [float(v) for scores, _ in models for v in scores.values if math.isfinite(float(v))]
         longest = 1.0 if part.share else max([1e-12, *seen])

@@ -18,6 +18,8 @@ _PADDING = 14
 _HIGHEST_LINES = 9.0
 # So many lines of writing wide a card has room for all it says.
 _WIDE_LINES = 11.0
+# And so many for its number.
+_NUMBER_LINES = 4.0
 _STRIPE = 4
 _LARGE = 1.7
 _SPARE = 0.97
@@ -79,9 +81,13 @@ class SetCards(QWidget):
         return _HIGHEST_LINES * self.fontMetrics().height()
 
     def _stacked(self) -> bool:
-        """Whether three cards stand one above the other: where it is narrow, and high enough."""
-        narrow = self.width() < 3 * _WIDE_LINES * self.fontMetrics().height()
-        return narrow and self.height() >= 3 * self.sizeHint().height() + 2 * _GAP
+        """Whether three cards stand one above the other: where it is narrow, and high enough.
+
+        Where side by side not even the numbers had room, they need less height: what stands below them gives way.
+        """
+        lines = self.width() / 3 / self.fontMetrics().height()
+        least = self.sizeHint() if lines >= _NUMBER_LINES else self.minimumSizeHint()
+        return lines < _WIDE_LINES and self.height() >= 3 * least.height() + 2 * _GAP
 
     def _rects(self, place: int) -> tuple[QRect, QRect, QRect]:
         """Where heading, large number and what stands below it are, as one block in the middle of the card.
@@ -118,6 +124,13 @@ class SetCards(QWidget):
             font.setPointSizeF(max(theme.LEAST_POINTS, font.pointSizeF() * room / wide * _SPARE))
         return font
 
+    def _number(self, part: SplitPart, place: int, words: str, room: int) -> str:
+        """The large number; with fewer digits where it has no room."""
+        value = float(part.scores.values[place])
+        if words == figures.NONE or QFontMetrics(self._fitting(words, room)).horizontalAdvance(words) <= room:
+            return words
+        return f"{100 * value:.0f} %" if part.share else figures.short(value)
+
     def spots(self) -> list[Spot]:
         """The numbers that can be explained."""
         part, found = self._part, []
@@ -137,6 +150,7 @@ class SetCards(QWidget):
         painter.fillRect(card, colors.color("raised"))
         painter.fillRect(QRect(card.left(), card.top(), card.width(), _STRIPE), set_dress.color(place))
         words, rects = self._said(part, place), self._rects(place)
+        words = (words[0], self._number(part, place, words[1], rects[1].width()), words[2])
         inks = ("text", "text" if math.isfinite(float(part.scores.values[place])) else "muted", "muted")
         fonts = (self.font(), self._fitting(words[1], rects[1].width()), self.font())
         for written, rect, ink, font in zip(words, rects, inks, fonts, strict=True):

@@ -9,14 +9,15 @@ from engine.core.knobs import KnobValue
 from engine.core.parts_split import SplitPart
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers
+from gui.panels.button_row import ButtonRow
 from gui.panels.panel import Panel
 from gui.panels.set_cards import SetCards
 from gui.panels.split_strip import UPPER, SplitStrip
 
 # After a new split the run is trained again as far as it was, but no longer than a hand can wait.
 _MOST_UPDATES = 2000
-_SIDE, _BUTTON_GAP = 10, 6
-# Where there is less room the hint and what is measured give way.
+_SIDE, _BUTTON_GAP, _BETWEEN_PX = 10, 6, 20
+# Where there is less room the hint and what is measured give way, and at last the cards.
 _LOW_LINES = 9.5
 
 
@@ -32,6 +33,7 @@ class SplitPanel(Panel):
         self.strip, self.cards = SplitStrip(), SetCards()
         self.measure, self.hint = ElidedLabel(), ElidedLabel()
         self.shuffle, self.unshuffle, self.cover = QPushButton(), QPushButton(), QPushButton()
+        self._row = ButtonRow((self.shuffle, self.unshuffle, self.cover), "ends", gap_px=_BUTTON_GAP)
         self.seed = QLabel()
         self._lay_out()
         self._connect()
@@ -39,20 +41,14 @@ class SplitPanel(Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(_BUTTON_GAP)
         for button in (self.shuffle, self.unshuffle, self.cover):
             button.setAutoDefault(False)
-        buttons.addWidget(self.shuffle)
-        buttons.addWidget(self.unshuffle)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 4, _SIDE, 8)
         column.setSpacing(4)
         column.addWidget(self.hint)
         column.addWidget(self.strip)
-        column.addLayout(buttons)
+        column.addWidget(self._row)
         below = QHBoxLayout()
         below.addWidget(self.measure, 1)
         below.addWidget(self.seed)
@@ -107,23 +103,8 @@ class SplitPanel(Panel):
         low = self.height() < _LOW_LINES * self.fontMetrics().height()
         for label in (self.hint, self.measure, self.seed):
             label.setVisible(not low)
-        self._name_buttons()
-
-    def _name_buttons(self) -> None:
-        """Say what the buttons do, briefly where it is narrow."""
-        covered = self._part is not None and self._part.covered
-        ways = (
-            (self.tr("Order of the data"), self.tr("Open the test") if covered else self.tr("Cover the test")),
-            (self.tr("Restore"), self.tr("Open test") if covered else self.tr("Cover test")),
-        )
-        for words in ways:
-            for button, word in zip((self.unshuffle, self.cover), words, strict=True):
-                if button.text() != word:
-                    button.setText(word)
-                    button.setToolTip("" if words is ways[0] else ways[0][button is self.cover])
-            buttons = (self.shuffle, self.unshuffle, self.cover)
-            if sum(button.sizeHint().width() + _BUTTON_GAP for button in buttons) <= self.width() - 2 * _SIDE:
-                return
+        room = self.height() - self.strip.height() - self._row.height() - _BETWEEN_PX
+        self.cards.setVisible(room >= self.cards.minimumSizeHint().height() or not low)
 
     def restyle(self) -> None:
         for label in (self.hint, self.measure):
@@ -134,7 +115,6 @@ class SplitPanel(Panel):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The rows in three sets"))
-        self.shuffle.setText(self.tr("Shuffle"))
         self.shuffle.setToolTip(self.tr("Put the rows in another order; its seed is shown"))
         self.hint.set_text(self.tr("drag ▾ and ▴ · keys: ↑ ↓ choose one, ← → move it"), self.tr("drag ▾ and ▴, or ← →"))
         self._write_words()
@@ -150,13 +130,20 @@ class SplitPanel(Panel):
         )
         self._write()
 
+    def _name_buttons(self, *, covered: bool) -> None:
+        shuffle, order = self.tr("Shuffle"), self.tr("Order of the data")
+        self._row.say(
+            (shuffle, order, self.tr("Open the test") if covered else self.tr("Cover the test")),
+            (shuffle, self.tr("Restore"), self.tr("Open test") if covered else self.tr("Cover test")),
+        )
+
     def _write(self) -> None:
         part = self._part
+        self._name_buttons(covered=part is not None and part.covered)
         if part is None:
             return
         self.seed.setText(self.tr("seed {seed}").format(seed=part.shuffle) if part.shuffle else "")
         self.unshuffle.setEnabled(part.shuffle > 0)
-        self._name_buttons()
         whole = self.tr("accuracy: share of rows called right") if part.share else self.tr("cost: mean squared error")
         self.measure.set_text(whole)
         self.strip.show_part(part)

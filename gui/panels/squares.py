@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from engine.core.frames import RowsPart
 from gui import figures, theme
 from gui.elided_label import ElidedLabel
 from gui.live_widget import LiveWidget
+from gui.panels.button_row import ButtonRow
 from gui.panels.squares_field import SquaresField
 
 # What the learner can choose, and what is taken by itself.
@@ -60,10 +61,7 @@ class SquaresStrip(LiveWidget):
         self._head.setContentsMargins(4, 0, 4, 0)
         self._head.setSpacing(2)
         self._head.addWidget(self.label, 1)
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        row.addStretch(1)
-        self._head.addLayout(row)
+        self._head.addWidget(ButtonRow(tuple(self.buttons.values()), "right"))
         for lens, button in self.buttons.items():
             button.setCheckable(True)
             button.setAutoRaise(True)
@@ -71,7 +69,6 @@ class SquaresStrip(LiveWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setText("" if lens is None else f"×{lens}")
             self._group.addButton(button)
-            row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -125,9 +125,11 @@ class UnitLinesPanel(Panel):
         if len(self._columns) == 2:
             self.plot.set_labels(bottom=self._columns[0], left=self._columns[1])
 
-    def _say(self, words: str) -> None:
+    def _say(self, words: str, brief: str) -> None:
         box = self.plot.getPlotItem().getViewBox()
         self.note.setText(words)
+        if self.note.boundingRect().width() > box.width():
+            self.note.setText(brief)
         self.note.setPos(box.rect().center())
         self.note.setVisible(bool(words))
 
@@ -184,7 +186,8 @@ class UnitLinesPanel(Panel):
         return self._names[k] if k < len(self._names) else str(k)
 
     def _write(self, part: UnitLinesPart) -> None:
-        self._say(self.tr("All outputs are equal everywhere: no line yet") if part.flat else "")
+        note = (self.tr("All outputs are equal everywhere: no line yet"), self.tr("no line yet"))
+        self._say(*(note if part.flat else ("", "")))
         count = len(self._names)
         if not len(part.right):
             self.label.set_text(self.tr("On a line two classes are equally probable"))

@@ -16,6 +16,7 @@ from gui.fonts import tabular
 from gui.hover import Spot
 
 _TITLE, _BAR, _NUMBERS, _AXIS = 1.1, 0.7, 1.15, 1.2  # heights in lines of text
+_OUTPUT = 3.2  # width of an output in numbers without its name, in lines of text
 _GAP, _WIDEST_GAP = 0.15, 1.2  # between two samples
 _MARGIN = 10.0
 _LONGEST = 2.0  # sum at the right end, unless there are larger ones
@@ -78,10 +79,18 @@ class UnitOutputsCanvas(QWidget):
     # ── where things stand ───────────────────────────────────────────────────────────────────────────────────────
 
     def _scale(self) -> float:
-        """Size of the writing: smaller, but never too small to read, where the probes would not have room."""
-        line = QFontMetricsF(self.font()).height()
-        wanted = (_AXIS + _LEAST * (_TITLE + _BAR + _NUMBERS)) * line
-        return max(_SMALLEST_PT / theme.point_size(), min(1.0, self.height() / wanted))
+        """Size of the writing: smaller where the probes would not have room, but no smaller than can be read.
+
+        Where not even that makes room for all of them, it is as large as the others leave room.
+        """
+        line, smallest = QFontMetricsF(self.font()).height(), _SMALLEST_PT / theme.point_size()
+        sizes = (self.height() / ((_AXIS + k * (_TITLE + _BAR + _NUMBERS)) * line) for k in range(_LEAST, 0, -1))
+        high = next((size for size in sizes if size >= smallest), smallest)
+        wide = (self.width() - 2 * _MARGIN) / (self._outputs() * (_OUTPUT * line))
+        return max(smallest, min(1.0, high, wide))
+
+    def _outputs(self) -> int:
+        return 1 if self._part is None else self._part.shown.shape[1]
 
     def _font(self, *, bold: bool = False) -> QFont:
         font = tabular(self.font())

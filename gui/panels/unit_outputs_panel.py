@@ -1,16 +1,16 @@
 """What each unit says about some samples, and what the softmax of the same scores would say."""
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.commands import SetKnob
 from engine.core.frames import Part, Scene
 from engine.core.parts_units import UnitOutputsPart
 from gui.hover import Numbers
 from gui.panels.arrow_panel import UPRIGHT, ArrowPanel
+from gui.panels.button_row import ButtonRow
 from gui.panels.unit_outputs_canvas import UnitOutputsCanvas
 
-_BETWEEN = 32
+_GAP_PX = 12
 
 
 class UnitOutputsPanel(ArrowPanel):
@@ -24,7 +24,7 @@ class UnitOutputsPanel(ArrowPanel):
         self._scene: Scene | None = None
         self.canvas = UnitOutputsCanvas()
         self.switch, self.again = QCheckBox(), QPushButton()
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = ButtonRow((self.switch, self.again), "ends", gap_px=_GAP_PX)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -32,19 +32,14 @@ class UnitOutputsPanel(ArrowPanel):
 
     def _lay_out(self) -> None:
         self.again.setAutoDefault(False)
-        for widget in (self.switch, self.again):
-            # They give way by saying less; what they say now must not hold the view open.
-            widget.setMinimumWidth(1)
-        self._foot.setContentsMargins(10, 0, 10, 6)
-        self._foot.setSpacing(6)
-        self._foot.addWidget(self.switch)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.again)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 6)
+        foot.addWidget(self._row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.canvas, 1)
-        column.addLayout(self._foot)
+        column.addLayout(foot)
 
     def _connect(self) -> None:
         self.canvas.row_chosen.connect(self._choose)
@@ -69,7 +64,6 @@ class UnitOutputsPanel(ArrowPanel):
             self._write()
 
     def restyle(self) -> None:
-        self._turn()
         self.canvas.updateGeometry()
         self.canvas.update()
 
@@ -81,26 +75,11 @@ class UnitOutputsPanel(ArrowPanel):
 
     def _write(self) -> None:
         self.again.setToolTip(self.tr("The same data from the same start"))
-        self._turn()
-
-    def _words(self) -> tuple[tuple[str, str], tuple[str, str]]:
-        """What switch and button say, at length and in short."""
         if self._part is not None and self._part.softmax:
             again, briefly = self.tr("Learn again with sigmoids"), self.tr("Again: sigmoids")
         else:
             again, briefly = self.tr("Learn again with softmax"), self.tr("Again: softmax")
-        return (self.tr("softmax as last function only"), again), (self.tr("softmax last"), briefly)
-
-    def _turn(self) -> None:
-        """In short where room is short, and below each other where that does not help."""
-        long, brief = self._words()
-        beside = QBoxLayout.Direction.LeftToRight
-        for (switch, again), direction in ((long, beside), (brief, beside), (long, QBoxLayout.Direction.TopToBottom)):
-            self.switch.setText(switch)
-            self.again.setText(again)
-            self._foot.setDirection(direction)
-            if self.switch.sizeHint().width() + self.again.sizeHint().width() + _BETWEEN <= self.width():
-                break
+        self._row.say((self.tr("softmax as last function only"), again), (self.tr("softmax last"), briefly))
 
     def _choose(self, row: int) -> None:
         self.look_requested.emit({"sample": row})
@@ -111,10 +90,6 @@ class UnitOutputsPanel(ArrowPanel):
     def _on_again(self) -> None:
         if self._part is not None:
             self.command_requested.emit(SetKnob("last_layer", "sigmoid" if self._part.softmax else "softmax"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._turn()
 
     def go(self, down: int, along: int) -> None:
         if self._part is not None and self._scene is not None:

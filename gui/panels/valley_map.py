@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton
 
 from engine.core.parts_scales import Valley, ValleysPart
 from gui.elided_label import ElidedLabel
-from gui.figures import figure
+from gui.figures import figure, short
 from gui.hover import Spot, in_label
 from gui.panels.heat_map import HeatMap
 from gui.panels.lane_dress import called
@@ -148,6 +148,8 @@ class ValleyMap(LaneMap):
             self.tr("condition {condition}   stable up to {rate}").format(condition=condition, rate=rate),
             self.tr("cond. {condition}   rate ≤ {rate}").format(condition=condition, rate=rate),
             self.tr("condition {condition}").format(condition=condition),
+            self.tr("cond. {condition}").format(condition=condition),
+            self.tr("cond. {condition}").format(condition=short(valley.condition)),
         )
         self._write_pace(valley)
 

@@ -12,13 +12,13 @@ from engine.core.commands import SetKnob, Step
 from engine.core.frames import Part
 from engine.core.knobs import KnobValue
 from engine.core.parts_depth import HistogramsPart, LayersPart
+from gui.figures import short
 from gui.hover import Numbers
 from gui.panels.deep_network_panel import DeepNetworkPanel
 from gui.panels.factors_panel import FactorsPanel
 from gui.panels.histograms_panel import HistogramsPanel
 from gui.panels.lane_maps_panel import LaneMapsPanel
 from gui.panels.lanes_panel import LanesPanel
-from gui.panels.layer_chart import short
 from gui.panels.layers_panel import LayersPanel
 from gui.panels.panel import Panel
 from tests.engine.test_l08_depth import runner

@@ -117,6 +117,5 @@ def test_switch_and_button_stand_below_each_other_where_room_is_short(qtbot: QtB
     theme.apply(dressed_app, "light", projector=True)
     panel.resize(300, 400)
     panel.restyle()
-    QApplication.sendPostedEvents()
-    assert panel.switch.geometry().bottom() < panel.again.geometry().top()
+    qtbot.waitUntil(lambda: panel.switch.geometry().bottom() < panel.again.geometry().top())
     theme.apply(dressed_app, "light")
