@@ -24,7 +24,7 @@ class ButtonRow(QWidget):
     """
 
     def __init__(
-        self, buttons: Sequence[QAbstractButton], side: Literal["left", "right", "ends"], *, gap_px: int = 2
+        self, buttons: Sequence[QAbstractButton], side: Literal["left", "middle", "right", "ends"], *, gap_px: int = 2
     ) -> None:
         super().__init__()
         self._buttons = tuple(buttons)
@@ -92,7 +92,7 @@ class ButtonRow(QWidget):
         for line in lines:
             high = max(button.sizeHint().height() for button, _ in line)
             spare = max(0, self.width() - sum(wide for _, wide in line) - self._gap_px * (len(line) - 1))
-            left = spare if self._side == "right" else 0
+            left = {"middle": spare // 2, "right": spare}.get(self._side, 0)
             for button, wide in line:
                 if self._side == "ends" and button is self._buttons[-1]:
                     left += spare

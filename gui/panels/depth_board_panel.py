@@ -3,7 +3,7 @@
 import dataclasses
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.core.commands import CancelJob, Load, StartJob
 from engine.core.frames import Part, Scene
@@ -12,10 +12,12 @@ from gui import language
 from gui.elided_label import ElidedLabel
 from gui.knob_editors import plain
 from gui.lab_info import lab_info
+from gui.panels.button_row import ButtonRow
 from gui.panels.depth_board_canvas import Cell, DepthBoardCanvas
 from gui.panels.panel import Panel
 
 _JOB = "board"
+_GAP_PX = 6
 _ACTIVATION, _START = "activation", "initialisation"
 
 
@@ -41,11 +43,11 @@ class DepthBoardPanel(Panel):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         controls = QHBoxLayout()
-        controls.addWidget(self.start)
-        controls.addWidget(self.cancel)
+        controls.addWidget(ButtonRow((self.start, self.cancel), "left", gap_px=_GAP_PX))
         # While the job runs its progress, otherwise what the bar under the mouse says.
         self._below.addWidget(self.cell_said)
         self._below.addWidget(self.bar)
+        self._below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._below.setFixedHeight(self.start.sizeHint().height())
         controls.addWidget(self._below, 1)
         column = QVBoxLayout(self)

@@ -1,13 +1,16 @@
 """What can be done with the chosen student: another number of hours, passed or failed, one more, one less."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from engine.core.parts_fits import FitsPart
 from gui.elided_label import ElidedLabel
 from gui.live_widget import LiveWidget
+from gui.panels.button_row import ButtonRow
 from gui.panels.student_rows import STEP
+
+_GAP_PX = 6
 
 
 class _Field(QDoubleSpinBox):
@@ -38,6 +41,8 @@ class FitsBar(LiveWidget):
         self.axis = QLabel()
         self.hours = _Field()
         self.flip, self.add, self.remove = QPushButton(), QPushButton(), QPushButton()
+        self._buttons = ButtonRow((self.flip, self.add, self.remove), "right", gap_px=_GAP_PX)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.hint = ElidedLabel()
         self._lay_out()
         self.hours.valueChanged.connect(self.hours_set)
@@ -56,20 +61,20 @@ class FitsBar(LiveWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         for button in (self.flip, self.add, self.remove):
             button.setAutoDefault(False)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.name)
-        row.addSpacing(6)
-        row.addWidget(self.axis)
-        row.addWidget(self.hours)
-        row.addWidget(self.flip)
-        row.addStretch(1)
-        row.addWidget(self.add)
-        row.addWidget(self.remove)
+        who = QHBoxLayout()
+        who.setSpacing(_GAP_PX)
+        who.addWidget(self.name)
+        who.addSpacing(_GAP_PX)
+        who.addWidget(self.axis)
+        who.addWidget(self.hours)
+        who.addStretch(1)
+        self._row.setSpacing(_GAP_PX)
+        self._row.addLayout(who)
+        self._row.addWidget(self._buttons, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self.hint)
 
     def show_part(self, part: FitsPart) -> None:
@@ -108,3 +113,14 @@ class FitsBar(LiveWidget):
         now = int(part.y[part.sample])
         self.flip.setText(f"{self._classes[now]} → {self._classes[1 - now]}")
         self.remove.setEnabled(len(part.x) > 2)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The buttons stand beside the hours, or below them where it is narrow."""
+        parts = (self.name, self.axis, self.hours, self._buttons)
+        beside = sum(part.sizeHint().width() + _GAP_PX for part in parts) + _GAP_PX <= self.width()
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()

@@ -9,9 +9,12 @@ from engine.core.parts_pipeline import PipelinePart
 from gui import language
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers
+from gui.panels.button_row import ButtonRow
 from gui.panels.panel import Panel
 from gui.panels.pipeline_canvas import PipelineCanvas
 from gui.panels.pipeline_text import Words
+
+_GAP_PX = 8
 
 
 class PipelinePanel(Panel):
@@ -22,6 +25,7 @@ class PipelinePanel(Panel):
         self._part: PipelinePart | None = None
         self.canvas = PipelineCanvas()
         self.raise_all, self.reset = QPushButton(), QPushButton()
+        self._buttons = ButtonRow((self.raise_all, self.reset), "left", gap_px=_GAP_PX)
         self.note = ElidedLabel()
         self._lay_out()
         self._connect()
@@ -32,10 +36,10 @@ class PipelinePanel(Panel):
         self.setFocusProxy(self.canvas)
         foot = QHBoxLayout()
         foot.setContentsMargins(8, 0, 8, 6)
-        foot.setSpacing(8)
+        foot.setSpacing(_GAP_PX)
         for button in (self.raise_all, self.reset):
             button.setAutoDefault(False)
-            foot.addWidget(button)
+        foot.addWidget(self._buttons)
         foot.addWidget(self.note, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,9 +65,9 @@ class PipelinePanel(Panel):
         self._write()
 
     def retranslate(self) -> None:
-        self.raise_all.setText(self.tr("+5 on all"))
+        more = self.tr("+5 on all")
+        self._buttons.say((more, self.tr("First scores")), (more, self.tr("Reset")))
         self.raise_all.setToolTip(self.tr("Adds 5 to every score"))
-        self.reset.setText(self.tr("First scores"))
         self.reset.setToolTip(self.tr("Puts the scores back to 2.0, 1.0, 0.1"))
         self.canvas.setAccessibleName(self.tr("From scores to probabilities and cost"))
         self._write()

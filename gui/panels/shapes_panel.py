@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QPalette, QRegularExpressionValidator, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -17,6 +16,7 @@ from engine.core.frames import Part
 from engine.core.messages import Message, sentence
 from engine.core.parts_matrices import ShapesPart
 from gui import language, theme
+from gui.panels.button_row import ButtonRow
 from gui.panels.panel import Panel
 from gui.panels.shapes_canvas import ShapesCanvas
 from gui.scroll_room import ScrollRoom
@@ -37,6 +37,7 @@ class ShapesPanel(Panel):
         self._said = QWidget()
         self._words = ScrollRoom(self._said)
         self._previous, self._check, self._next = QPushButton(), QPushButton(), QPushButton()
+        self._buttons = ButtonRow((self._previous, self._check, self._next), "middle", gap_px=6)
         self._lay_out()
         self._connect()
         self.restyle()
@@ -56,19 +57,15 @@ class ShapesPanel(Panel):
         inside.addStretch(1)
         self._question.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._said.setBackgroundRole(QPalette.ColorRole.Base)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
         for button in (self._previous, self._check, self._next):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(4)
         column.addWidget(self._question)
         column.addWidget(self._canvas, 1)
         column.addWidget(self._words)
-        column.addLayout(buttons)
+        column.addWidget(self._buttons)
         for before, after in ((self._rows, self._columns), (self._columns, self._check), (self._check, self._next)):
             QWidget.setTabOrder(before, after)
         QWidget.setTabOrder(self._next, self._previous)
@@ -119,9 +116,11 @@ class ShapesPanel(Panel):
         self._words.setFixedHeight(max(2 * line, min(int(0.42 * self.height()), max(needed, usual))))
 
     def retranslate(self) -> None:
-        self._previous.setText(self.tr("Previous question"))
-        self._check.setText(self.tr("Check"))
-        self._next.setText(self.tr("Next question"))
+        check = self.tr("Check")
+        self._buttons.say(
+            (self.tr("Previous question"), check, self.tr("Next question")),
+            (self.tr("Previous"), check, self.tr("Next")),
+        )
         self._write()
 
     def _write(self) -> None:

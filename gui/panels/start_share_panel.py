@@ -1,6 +1,15 @@
 """How many of the starts solve it: a button that trains them, one large number, and earlier results to compare with."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.core.commands import CancelJob, StartJob
 from engine.core.frames import Part, Scene
@@ -11,10 +20,12 @@ from gui.fonts import tabular
 from gui.hover import Numbers, Spot
 from gui.knob_editors import plain
 from gui.lab_info import LabInfo, lab_info
+from gui.panels.button_row import ButtonRow
 from gui.panels.panel import Panel
 from gui.panels.start_share_canvas import Bar, StartShareCanvas
 
 _JOB = "train"
+_GAP_PX = 6
 # In a row these two are said as one: a share without them says nothing.
 _HOW_LONG = ("learning_rate", "updates")
 _LARGE = 2.0
@@ -46,10 +57,10 @@ class StartSharePanel(Panel):
         self._beside.addWidget(QWidget())
         self._beside.addWidget(self.bar)
         self._beside.setMaximumHeight(28)
+        self._beside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         controls = QHBoxLayout()
         controls.setContentsMargins(8, 4, 8, 0)
-        controls.addWidget(self.start)
-        controls.addWidget(self.cancel)
+        controls.addWidget(ButtonRow((self.start, self.cancel), "left", gap_px=_GAP_PX))
         controls.addWidget(self._beside, 1)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -7,10 +7,14 @@ from engine.core.frames import Part
 from engine.core.parts_gates import UnitsPart
 from gui.elided_label import ElidedLabel
 from gui.hover import Numbers
+from gui.panels.button_row import ButtonRow
 from gui.panels.panel import Panel
 from gui.panels.units_canvas import UnitsCanvas
 
 FUNCTIONS = ("step", "sigmoid", "tanh", "relu")
+
+
+_GAP_PX = 4
 
 
 class UnitsPanel(Panel):
@@ -32,14 +36,14 @@ class UnitsPanel(Panel):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._row)
         row.setContentsMargins(8, 3, 8, 0)
-        row.setSpacing(4)
+        row.setSpacing(_GAP_PX)
         row.addWidget(self._words, 1)
         for name, button in self.buttons.items():
             button.setObjectName(name)
             button.setCheckable(True)
             button.setAutoRaise(True)
             self._group.addButton(button)
-            row.addWidget(button)
+        row.addWidget(ButtonRow(tuple(self.buttons.values()), "right", gap_px=_GAP_PX))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

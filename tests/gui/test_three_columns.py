@@ -19,12 +19,18 @@ SMALL = (1280, 720)
 LANGUAGES = pytest.mark.parametrize("lang", ["ko", "en"])
 SETS = (
     ("l04_linear/train", "plane"),
+    ("l04_linear/shapes", "both"),
+    ("l05_logistic/linear_vs_logistic", "fits"),
     ("l06_softmax/one_vs_rest", "units"),
+    ("l06_softmax/pipeline", "loss"),
     ("l07_tips/evaluation", "split"),
     ("l07_tips/evaluation", "memory"),
     ("l07_tips/scaling", "lines"),
     ("l07_tips/scaling", "cloud"),
     ("l08_neuron/depth", "deep"),
+    ("l08_neuron/depth", "board"),
+    ("l08_neuron/gates", "hand"),
+    ("l09_xor/starts", "all"),
 )
 
 
