@@ -116,6 +116,14 @@ def test_the_outputs_over_time_are_what_the_network_said_then() -> None:
     np.testing.assert_array_equal(part.outputs[-1], run.forward.H[:, 0])
 
 
+@pytest.mark.parametrize("updates", [300, 303])
+def test_the_outputs_over_time_end_where_the_run_is_also_between_two_kept_steps(updates: int) -> None:
+    run = run_of()
+    part = network_parts.outputs(run, Look(), trained(run, updates))
+    assert part.steps[-1] == updates
+    np.testing.assert_array_equal(part.outputs[-1], run.forward.H[:, 0])
+
+
 def test_in_the_hidden_space_the_two_middle_rows_meet_and_one_line_is_enough() -> None:
     run = run_of(LECTURE)
     part = network_parts.hidden_space(run, Look(), trained(run, 0))

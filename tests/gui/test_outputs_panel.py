@@ -52,6 +52,17 @@ def test_a_press_goes_to_that_step(qtbot: QtBot) -> None:
     assert asked.args == [Seek(120)]
 
 
+def test_keys_pressed_before_the_answer_add_up_and_home_and_end_go_to_the_ends(qtbot: QtBot) -> None:
+    panel = shown(qtbot, part_after(300))
+    asked: list[object] = []
+    panel.command_requested.connect(asked.append)
+    panel.setFocus()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_End):
+        qtbot.keyClick(panel, key)
+    # Left of the first update there is none: nothing is asked for twice.
+    assert asked == [Seek(299), Seek(298), Seek(0), Seek(1), Seek(300)]
+
+
 @pytest.mark.parametrize(("key", "wanted"), [(Qt.Key.Key_Up, 0), (Qt.Key.Key_Down, 2)])
 def test_up_and_down_choose_a_row(key: Qt.Key, wanted: int, qtbot: QtBot) -> None:
     panel = shown(qtbot, part_after(10))

@@ -11,6 +11,7 @@ from engine.core.messages import Language
 from gui.elided_label import ElidedLabel
 from gui.lab_page import LabPage
 from gui.panels.memory_panel import MemoryPanel
+from gui.panels.split_panel import SplitPanel
 from gui.panels.valleys_panel import ValleysPanel
 from tests.gui.window import PLAIN, POPUPS, drawn, opened, with_data
 
@@ -79,6 +80,16 @@ def test_the_condition_number_of_every_valley_is_whole(lang: Language, qtbot: Qt
     assert isinstance(panel, ValleysPanel)
     qtbot.waitUntil(lambda: [each.shape.shown_text() for each in panel.maps if _cut(each.shape)] == [])
     assert panel.maps[1].shape.shown_text().endswith("12.36")
+
+
+@LANGUAGES
+def test_the_cards_of_the_three_sets_are_as_wide_as_their_view(lang: Language, qtbot: QtBot) -> None:
+    page = _beside_the_story(qtbot, "l07_tips/evaluation", "split", lang)
+    panel = page.views.frame("split").panel
+    assert isinstance(panel, SplitPanel)
+    qtbot.waitUntil(lambda: panel.cards.card(2).top() > panel.cards.card(1).bottom() > panel.cards.card(0).bottom())
+    assert panel.cards.card(0).width() == panel.cards.width()
+    assert panel.cards.card(2).bottom() <= panel.cards.height()
 
 
 @LANGUAGES

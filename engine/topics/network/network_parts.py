@@ -73,12 +73,17 @@ def outputs(run: Classification, look: Look, past: Past) -> OutputsPart:
         known.clear()
     for _, state in entries[len(known) :]:
         known.append((state, run.model.predict(state.params, X)[:, 0]))
+    steps, values = [step for step, _ in entries], [each for _, each in known]
+    if steps[-1] != run.steps_made:
+        # The path is thinned; the curves end where the run is.
+        steps.append(run.steps_made)
+        values.append(run.model.predict(run.params, X)[:, 0])
     limit = 10
     while limit < past.last:
         limit *= 2
     return OutputsPart(
-        steps=frozen([step for step, _ in entries]),
-        outputs=frozen([values for _, values in known]),
+        steps=frozen(steps),
+        outputs=frozen(values),
         label=frozen(run.batch.Y[:_OUTPUT_ROWS, 0]),
         sample=run.row(look),
         step_limit=limit,
