@@ -101,6 +101,9 @@ class SetCards(QWidget):
         if room < line + large:
             top = card.top() + _STRIPE + max(0, (room - large) // 2)
             half = round(_HEAD_SHARE * wide)
+            if wide < _NUMBER_LINES * line:
+                # Of the heading only the marker is left.
+                half = min(half, self.fontMetrics().horizontalAdvance(set_dress.glyph(place)) + 2)
             return QRect(left, top, half, large), QRect(left + half, top, wide - half, large), QRect()
         below = line if room >= 2 * line + large else 0
         top = card.top() + _STRIPE + max(0, (room - line - large - below) // 2)

@@ -8,7 +8,7 @@ from engine.core.frames import Part, Scene
 from engine.core.knobs import KnobValue
 from engine.core.parts_split import SplitPart
 from gui.elided_label import ElidedLabel
-from gui.hover import Numbers
+from gui.hover import Numbers, Spot
 from gui.panels.button_row import ButtonRow
 from gui.panels.panel import Panel
 from gui.panels.set_cards import SetCards
@@ -60,7 +60,10 @@ class SplitPanel(Panel):
         self.shuffle.clicked.connect(self._on_shuffle)
         self.unshuffle.clicked.connect(lambda: self._divide("shuffle", 0))
         self.cover.clicked.connect(self._on_cover)
-        Numbers(self, self.cards.spots, keys=self.strip).over(self.cards)
+        Numbers(self, self._spots, keys=self.strip).over(self.cards)
+
+    def _spots(self) -> list[Spot]:
+        return self.cards.spots() if self.cards.isVisible() else []
 
     def show_scene(self, scene: Scene) -> None:
         self._unit = scene.unit
@@ -100,15 +103,19 @@ class SplitPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         low = self.height() < _LOW_LINES * self.fontMetrics().height()
         for label in (self.hint, self.measure, self.seed):
             label.setVisible(not low)
-        room = self.height() - self.strip.height() - self._row.height() - _BETWEEN_PX
+        room = self.height() - self.strip.sizeHint().height() - self._row.height() - _BETWEEN_PX
         self.cards.setVisible(room >= self.cards.minimumSizeHint().height() or not low)
 
     def restyle(self) -> None:
         for label in (self.hint, self.measure):
             label.set_color("muted")
+        self._make_room()
         for canvas in (self.strip, self.cards):
             canvas.updateGeometry()
             canvas.update()

@@ -20,6 +20,8 @@ _EDGE = 10
 _FAST = 10
 _TINT = 70
 _MARK_LINES = 0.8
+# Height of the cells, and where room is short.
+_BAND_LINES, _LEAST_BAND_LINES = 1.7, 0.6
 # Of narrower cells a row is a stroke without a number.
 _NUMBERED_PX = 18
 _KEYS = (
@@ -44,7 +46,7 @@ class SplitStrip(QWidget):
         self._asked: tuple[int, int] | None = None
         self._dragged: int | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         keep_keys(self, _KEYS)
@@ -68,8 +70,9 @@ class SplitStrip(QWidget):
 
     def _band(self) -> QRectF:
         """Where the cells are, between the two rows of handles."""
-        grip = _MARK_LINES * self._line()
-        return QRectF(_EDGE, grip + 2, max(1, self.width() - 2 * _EDGE), 1.7 * self._line())
+        grip, line = _MARK_LINES * self._line(), self._line()
+        high = min(_BAND_LINES * line, max(_LEAST_BAND_LINES * line, self.height() - 2 * grip - 4))
+        return QRectF(_EDGE, grip + 2, max(1, self.width() - 2 * _EDGE), high)
 
     def _cell_px(self) -> float:
         assert self._part is not None
@@ -154,10 +157,10 @@ class SplitStrip(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def sizeHint(self) -> QSize:
-        return QSize(240, round((1.7 + 2 * _MARK_LINES) * self._line()) + 4)
+        return QSize(240, round((_BAND_LINES + 2 * _MARK_LINES) * self._line()) + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
+        return QSize(120, round((_LEAST_BAND_LINES + 2 * _MARK_LINES) * self._line()) + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
