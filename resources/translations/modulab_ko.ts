@@ -1942,6 +1942,14 @@
         <translation>학습한 모델</translation>
     </message>
     <message>
+        <source>memory</source>
+        <translation>외우기</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>학습</translation>
+    </message>
+    <message>
         <source>{count} rows</source>
         <translation>{count}행</translation>
     </message>
@@ -2356,6 +2364,10 @@
         <translation>처음 점수</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
         <source>Puts the scores back to 2.0, 1.0, 0.1</source>
         <translation>점수를 2.0, 1.0, 0.1로 되돌립니다</translation>
     </message>
@@ -2720,6 +2732,14 @@
     <message>
         <source>Next question</source>
         <translation>다음 질문</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
     </message>
     <message>
         <source>Number of rows of {name}</source>
@@ -3917,6 +3937,10 @@
         <translation>모든 곳에서 출력이 같아 아직 직선이 없습니다</translation>
     </message>
     <message>
+        <source>no line yet</source>
+        <translation>아직 직선이 없음</translation>
+    </message>
+    <message>
         <source>On a line two classes are equally probable</source>
         <translation>직선 위에서는 두 범주의 확률이 같습니다</translation>
     </message>
@@ -4046,6 +4070,10 @@
     </message>
     <message>
         <source>condition {condition}</source>
+        <translation>조건수 {condition}</translation>
+    </message>
+    <message>
+        <source>cond. {condition}</source>
         <translation>조건수 {condition}</translation>
     </message>
     <message>
