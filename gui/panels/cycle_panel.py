@@ -43,6 +43,7 @@ class CyclePanel(Panel):
 
     def _lay_out(self) -> None:
         self.update_once.setAutoDefault(False)
+        self.update_once.setEnabled(False)
         self.note.set_color("muted")
         foot = QHBoxLayout()
         foot.addStretch(1)

@@ -29,6 +29,8 @@ def test_every_step_is_done_without_a_set_up_that_nobody_asked_for(lab: str, qtb
                 press(qtbot, page.story.setup)
             drawn(qtbot, page, lambda shown: shown.status.last == 0)
         qtbot.waitUntil(lambda: page.engine.wait_s() is None, timeout=LONGEST_MS)
+        # Whoever does something has seen the views that the step opened.
+        drawn(qtbot, page, lambda shown: page.views.names() <= set(shown.frame.parts))
         if step.until is not None:
             DEEDS[lab, step.id](qtbot, page)
             qtbot.waitUntil(lambda: page.story.task.complete, timeout=LONGEST_MS)
