@@ -1,6 +1,7 @@
 """A run as a program, run as a process of its own, beside the run that it was made of."""
 
 import ast
+import importlib.util
 import os
 import subprocess
 import sys
@@ -15,6 +16,12 @@ from engine.core.experiment import Lab
 from engine.core.lesson import Lesson
 from engine.core.program import program
 from engine.core.run import Run
+
+
+def need(framework: Framework) -> None:
+    """Skip the test where the framework is not installed."""
+    if importlib.util.find_spec(framework) is None:
+        pytest.skip(f"{framework} is not installed")
 
 
 def lines_of(text: str) -> list[str]:

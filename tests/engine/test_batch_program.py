@@ -1,6 +1,5 @@
 """A run in mini-batches as a program: run as a process of its own it sees the same rows and ends at the same bits."""
 
-import importlib.util
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,7 +16,7 @@ from engine.core.types import frozen
 from engine.lectures.l07_tips.minibatch import LAB
 from engine.topics.batches import feed_program
 from tests.engine.batches import ALL, inside, of, trained
-from tests.engine.programs import agrees, agrees_to_the_last_bit, ran
+from tests.engine.programs import agrees, agrees_to_the_last_bit, need, ran
 from tests.engine.runs import do, runner
 
 LESSONS: Mapping[str, Lesson] = {
@@ -63,12 +62,9 @@ def test_every_program_is_python_and_short_beside_its_data(name: str, framework:
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize(("framework", "module"), [("torch", "torch"), ("tensorflow", "tensorflow")])
-def test_the_other_programs_agree_where_their_framework_is_installed(
-    framework: Framework, module: str, name: str
-) -> None:
-    if importlib.util.find_spec(module) is None:
-        pytest.skip(f"{module} is not installed")
+@pytest.mark.parametrize("framework", ["torch", "tensorflow"])
+def test_the_other_programs_agree_where_their_framework_is_installed(framework: Framework, name: str) -> None:
+    need(framework)
     agrees(LAB, LESSONS[name], framework)
 
 

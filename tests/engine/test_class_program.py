@@ -1,6 +1,5 @@
 """A classifier as a program: the training rows of the run, its squares and scaling, and the same costs."""
 
-import importlib.util
 from collections.abc import Mapping
 
 import numpy as np
@@ -11,7 +10,7 @@ from engine.core.commands import Framework
 from engine.core.lesson import Lesson
 from engine.core.program import program
 from tests.engine.classifiers import EIGHT, GRADES, STUDENTS, lab, lesson_of
-from tests.engine.programs import agrees, of_engine, ran
+from tests.engine.programs import agrees, need, of_engine, ran
 
 LESSONS: Mapping[str, Lesson] = {
     "logistic": lesson_of("logistic", STUDENTS, initialisation="normal", seed=118, learning_rate=0.2),
@@ -35,15 +34,14 @@ def test_the_numpy_program_agrees_to_the_last_bit(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize(("framework", "module"), [("torch", "torch"), ("tensorflow", "tensorflow")])
+@pytest.mark.parametrize("framework", ["torch", "tensorflow"])
 def test_the_other_programs_can_be_read_and_agree_where_their_framework_is_installed(
-    framework: Framework, module: str, name: str
+    framework: Framework, name: str
 ) -> None:
     given = LESSONS[name]
     one = lab(given.lab.split("/")[1])
     compile(program(one, given, framework), name, "exec")
-    if importlib.util.find_spec(module) is None:
-        pytest.skip(f"{module} is not installed")
+    need(framework)
     agrees(one, given, framework)
 
 

@@ -1,7 +1,6 @@
 """Lecture 9's training lab: the recorded runs, the named starts, what is said at the end, and the run as a program."""
 
 import dataclasses
-import importlib.util
 import json
 import subprocess
 import sys
@@ -23,7 +22,7 @@ from engine.core.status_words import words
 from engine.core.types import Params, frozen
 from engine.lectures.l09_xor.train import LAB, PICKED, alike, unsolved
 from engine.listing import describe
-from tests.engine.programs import agrees, of_engine, ran
+from tests.engine.programs import agrees, need, of_engine, ran
 from tests.engine.test_cases import CASES
 
 ROOT = Path(__file__).parents[2]
@@ -222,8 +221,7 @@ def test_programs_that_differentiate_by_themselves_can_be_read_and_agree_where_i
     text = program(LAB, PROGRAMS[name], framework)
     compile(text, name, "exec")
     assert "backward(" not in text
-    if importlib.util.find_spec(framework) is None:
-        pytest.skip(f"{framework} is not installed")
+    need(framework)
     agrees(LAB, PROGRAMS[name], framework)
 
 

@@ -1,6 +1,5 @@
 """A run as a program: run as a process of its own it prints the costs that the app shows."""
 
-import importlib.util
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -25,7 +24,7 @@ from engine.core.regression_parts import line
 from engine.core.training import Shown, Training
 from engine.core.types import frozen
 from engine.lectures.l04_linear.train import LAB
-from tests.engine.programs import agrees, agrees_to_the_last_bit, of_engine, ran
+from tests.engine.programs import agrees, agrees_to_the_last_bit, need, of_engine, ran
 from tests.engine.runs import TOO_FAST, do, lesson, params, play, runner
 
 FRAMEWORKS: tuple[Framework, ...] = get_args(Framework)
@@ -75,12 +74,9 @@ def _length(text: str) -> int:
 
 
 @pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize(("framework", "module"), [("torch", "torch"), ("tensorflow", "tensorflow")])
-def test_the_other_programs_agree_where_their_framework_is_installed(
-    framework: Framework, module: str, name: str
-) -> None:
-    if importlib.util.find_spec(module) is None:
-        pytest.skip(f"{module} is not installed")
+@pytest.mark.parametrize("framework", ["torch", "tensorflow"])
+def test_the_other_programs_agree_where_their_framework_is_installed(framework: Framework, name: str) -> None:
+    need(framework)
     agrees(LAB, LESSONS[name], framework)
 
 
@@ -159,13 +155,12 @@ def test_the_numpy_program_of_any_model_agrees_to_the_last_bit(name: str) -> Non
 
 
 @pytest.mark.parametrize("name", MODELS)
-@pytest.mark.parametrize(("framework", "module"), [("torch", "torch"), ("tensorflow", "tensorflow")])
-def test_the_other_programs_know_every_model(framework: Framework, module: str, name: str) -> None:
+@pytest.mark.parametrize("framework", ["torch", "tensorflow"])
+def test_the_other_programs_know_every_model(framework: Framework, name: str) -> None:
     lab = _lab(*MODELS[name])
     text = program(lab, _model_lesson(lab), framework)
     compile(text, name, "exec")
-    if importlib.util.find_spec(module) is None:
-        pytest.skip(f"{module} is not installed")
+    need(framework)
     agrees(lab, _model_lesson(lab), framework)
 
 

@@ -1,6 +1,5 @@
 """The program of every lab that trains, and of each compared run, ends where the app ends, whatever the framework."""
 
-import importlib.util
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +11,7 @@ from engine.core.experiment import Kind
 from engine.core.lockstep import LockStep
 from engine.core.program import program
 from engine.core.run import Run
-from tests.engine.programs import lines_of, read
+from tests.engine.programs import lines_of, need, read
 
 TRAINED = [lab.name for lab in catalogue.labs() if lab.kind is Kind.TRAIN]
 # A step neuron has no gradient that a framework could follow.
@@ -22,8 +21,7 @@ WITHOUT_GRADIENT = "l08_neuron/gates"
 @pytest.mark.parametrize("name", TRAINED)
 @pytest.mark.parametrize("framework", ["numpy", "torch", "tensorflow"])
 def test_the_program_ends_where_each_run_of_the_lab_ends(framework: Framework, name: str) -> None:
-    if importlib.util.find_spec(framework) is None:
-        pytest.skip(f"{framework} is not installed")
+    need(framework)
     if name == WITHOUT_GRADIENT and framework != "numpy":
         pytest.skip("there is no such program")
     lab = catalogue.lab(name)
